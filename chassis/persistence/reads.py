@@ -1,7 +1,7 @@
 """Reads that stay within one tenant, and keyset pagination."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, cast
@@ -99,6 +99,25 @@ class TenantCollection:
         items = list(found)
         more = len(items) > limit
         return Page(items[:limit], _cursor(sort, items[limit - 1], rarest) if more else None)
+
+    def cursor_behind(
+        self, rows: int, match: Mapping[str, Any], *, sort: str = "_id", descending: bool = False
+    ) -> str | None:
+        """The cursor of the page behind the first `rows`; None if there is nothing behind them. Reads as many keys."""
+        direction = -1 if descending else 1
+        keys = {sort: direction, "_id": direction}
+        found = self.find(match, sort=list(keys.items()), limit=rows + 1, only=list(keys))
+        return _cursor(sort, found[rows - 1], None) if len(found) > rows else None
+
+    def every(self, match: Mapping[str, Any], *, sort: str = "_id", at_once: int = 1000) -> Iterator[Document]:
+        """All documents, read page by page: for answers that may leave nothing out."""
+        cursor = None
+        while True:
+            page = self.page(match, sort=sort, cursor=cursor, limit=at_once)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def count(self, match: Mapping[str, Any], *, most: int | None = None) -> int:
         """How many there are; with `most`, the count ends there."""

@@ -24,7 +24,7 @@ from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
 from services.requests.officers.storage import UnitOfficers
-from services.requests.open311.storage import Reports
+from services.requests.open311.storage import Reports, Updates
 from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
 from services.requests.rates.storage import RateFormulas
@@ -104,6 +104,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def reports(self) -> Reports:
         return Reports(self)
+
+    @cached_property
+    def report_updates(self) -> Updates:
+        return Updates(self)
 
     @cached_property
     def hotline_files(self) -> HotlineFiles:

@@ -49,6 +49,7 @@ PUBLIC_ROUTES = {
             "v2/requests",
             "v2/requests/{request_id}",
             "v2/tokens/{token}",
+            "v2/servicerequestupdates",
         )
         for ending in ("xml", "json")
     ),

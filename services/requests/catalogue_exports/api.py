@@ -1,6 +1,6 @@
 """The catalogue for others over HTTP."""
 
-from typing import Any, Final
+from typing import Any
 
 from flask import request
 
@@ -17,8 +17,6 @@ from services.requests.facts.lists import span_of
 from services.requests.open311.record import JURISDICTIONS
 
 blueprint = Blueprint("catalogue-exports", __name__)
-#: More than any street office offers.
-_MOST: Final = 2000
 
 
 @blueprint.endpoint("GET", "/hsds", permission=SIGNED_IN, returns=HsdsView)
@@ -26,7 +24,7 @@ def export_hsds(call: Call[ClassesWork]) -> Document:
     """The catalogue as Open Referral HSDS 3.0, for whoever is signed in and for any API key: what is offered, by whom,
     where and when, what to bring, and the classes with what other systems call them. Names are Chinese.
     """
-    items = call.reads("catalogue_items").find({"status": {"$nin": GONE}}, limit=_MOST)
+    items = list(call.reads("catalogue_items").every({"status": {"$nin": GONE}}))
     units = {("unit", item["owner_unit_id"]) for item in items if item["owner_unit_id"]}
     buildings = {("building", one) for item in items for one in item.get("building_ids", [])}
     names = call.names(units | buildings)

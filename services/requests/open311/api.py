@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Response, request
 
@@ -17,9 +18,10 @@ from chassis.http.language import language_of
 from chassis.http.reading import Content
 from chassis.http.serialise import dumps
 from chassis.http.xml import TEXT_XML, document
-from chassis.kernel.identity import TenantId
+from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.text import Text
-from services.requests.open311 import lists, use_cases
+from chassis.persistence.reads import Page
+from services.requests.open311 import lists, past, use_cases
 from services.requests.open311.errors import (
     AnothersJurisdiction,
     JurisdictionMissing,
@@ -29,14 +31,24 @@ from services.requests.open311.errors import (
 )
 from services.requests.open311.ports import Open311Work
 from services.requests.open311.record import JURISDICTIONS, REPORTS
-from services.requests.open311.schemas import FORM, Form, JurisdictionQuery, RequestsQuery, filters
+from services.requests.open311.saying import UPDATES
+from services.requests.open311.schemas import (
+    FORM,
+    Form,
+    JurisdictionQuery,
+    ReportQuery,
+    RequestsQuery,
+    UpdatesQuery,
+    filters,
+    wanted_updates,
+)
 
 blueprint = Blueprint("open311", __name__, url_prefix="/open311")
 
 Query = dict[str, Any]
 View = Callable[..., Any]
 #: When what this interface offers changed last.
-_CHANGESET: Final = "2026-11-26T00:00:00+08:00"
+_CHANGESET: Final = "2026-11-28T00:00:00+08:00"
 _SPECIFICATION: Final = "http://wiki.open311.org/GeoReport_v2"
 _TYPES: Final = {"xml": "text/xml", "json": "application/json"}
 _JSON: Final = "application/json; charset=utf-8"
@@ -48,6 +60,7 @@ _ITEMS: Final = {
     "service_requests": "request",
     "endpoints": "endpoint",
     "formats": "format",
+    "service_request_updates": "request_update",
 }
 _HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 _KEY_LENGTH: Final = 200
@@ -75,10 +88,21 @@ def _served(method: str, rule: str, root: str, **options: Any) -> Callable[[View
 
 
 def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any) -> Response:
-    value = view(call, **inputs)
-    if ending == "xml":
-        return Response(document(root, value, _ITEMS), content_type=TEXT_XML)
-    return Response(dumps(value), content_type=_JSON)
+    found: Any = view(call, **inputs)
+    value, cursor = (found.items, found.next) if isinstance(found, Page) else (found, None)
+    is_xml = ending == "xml"
+    said = document(root, value, _ITEMS) if is_xml else dumps(value)
+    answer = Response(said, content_type=TEXT_XML if is_xml else _JSON)
+    if cursor:
+        answer.headers["Link"] = f'<{_next(cursor)}>; rel="next"'
+    return answer
+
+
+def _next(cursor: str) -> str:
+    """The address of the page behind this one."""
+    asked = {**request.args.to_dict(), "cursor": cursor}
+    asked.pop("page", None)
+    return f"{_outside()}/open311{request.path.partition('/open311')[2]}?{urlencode(asked)}"
 
 
 @_served("GET", "/discovery", "discovery", permission=PUBLIC, query=JurisdictionQuery)
@@ -90,23 +114,25 @@ def georeport_discovery(call: Call[Any], query: Query) -> dict[str, Any]:  # noq
         "changeset": _CHANGESET,
         "contact": _CONTACT.render(language),
         "key_service": _KEY_SERVICE.render(language),
+        # A sandbox key makes the same address a test: nothing that it does is stored.
         "endpoints": [
             {
                 "specification": _SPECIFICATION,
                 "url": f"{_outside()}/open311/v2",
                 "changeset": _CHANGESET,
-                "type": "production",
+                "type": kind,
                 "formats": list(_TYPES.values()),
             }
+            for kind in ("production", "test")
         ],
     }
 
 
 @_served("GET", "/v2/services", "services", permission=PUBLIC, query=JurisdictionQuery)
 def georeport_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
-    """The items of the catalogue that can be asked for; 1,000 at most."""
+    """The items of the catalogue that can be asked for, all of them."""
     _enter(call, query)
-    return lists.list_services(call.reads("catalogue_items"), _language())
+    return lists.list_services(call.reads, _language())
 
 
 @_served("GET", "/v2/services/<service_code>", "service_definition", permission=PUBLIC, query=JurisdictionQuery)
@@ -117,21 +143,22 @@ def georeport_definition(call: Call[Any], query: Query, service_code: str) -> di
 
 
 @_served("GET", "/v2/requests", "service_requests", permission=PUBLIC, query=RequestsQuery)
-def georeport_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
-    """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 at most.
+def georeport_requests(call: Call[Any], query: Query) -> Page:
+    """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 in one answer.
 
-    Texts and exact places are shown only to the key that posted them.
+    If there are more, the header Link says where they are (rel=next). Texts and exact places are shown only to the key
+    that posted them.
     """
     _enter(call, query)
-    wanted = filters(query, call.clock())
-    return _shown(call).all(lists.find_reports(call.reads(REPORTS), call.tenant, wanted))
+    page = lists.find_reports(call.reads(REPORTS), call.tenant, filters(query, call.clock()))
+    return Page(_shown(call, query).all(page.items), page.next)
 
 
-@_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
+@_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=ReportQuery)
 def georeport_request(call: Call[Any], query: Query, request_id: str) -> list[dict[str, Any]]:
     """One request that came in by Open311."""
     _enter(call, query)
-    return _shown(call).all([lists.find_report(call.reads(REPORTS), request_id)])
+    return _shown(call, query).all([lists.find_report(call.reads(REPORTS), request_id)])
 
 
 @_served("GET", "/v2/tokens/<token>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
@@ -150,20 +177,66 @@ def georeport_token(call: Call[Any], query: Query, token: str) -> list[dict[str,
 )
 def georeport_submit(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
     """Submit a request. The same one again within ten minutes, or with the same Idempotency-Key, is the first one."""
-    form = Form.read(content.data)
-    if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
-        raise AnothersJurisdiction(permission="request.submit")
+    form = _form(call, query, content)
     key = request.headers.get("Idempotency-Key", "")[:_KEY_LENGTH]
-    submitted = use_cases.file_report(call.uow, call.actor, call.clock, form.filing(key or None))
+    filing = form.filing(key or None)
+    submitted = use_cases.file_report(call.uow, call.actor, call.clock, filing)
     language = _language()
     notice = lists.notice_of(submitted.time_limit_days, language)
     told = _NUMBER.render(language, {"number": submitted.number, "notice": notice})
-    return [{"service_request_id": submitted.id, "service_notice": told.strip()}]
+    return [{"service_request_id": submitted.id, "service_notice": told.strip(), **_account(filing.account_id)}]
 
 
-def _shown(call: Call[Any]) -> lists.Shown:
-    viewer = call.actor if call.actor.tenant == call.tenant else None
-    return lists.Shown(call.reads, call.names, viewer, _language())
+@_served("GET", "/v2/servicerequestupdates", "service_request_updates", permission=PUBLIC, query=UpdatesQuery)
+def georeport_updates(call: Call[Any], query: Query) -> Page:
+    """What happened to requests that came in by Open311, oldest first: of the last 90 days unless dates are given.
+
+    If there are more than one answer has, the header Link says where they are (rel=next). Words are shown only to the
+    key that posted the request.
+    """
+    _enter(call, query)
+    viewer = _viewer(call)
+    viewer_id = viewer.person_id if viewer else None
+    page = past.find_updates(call.reads(UPDATES), wanted_updates(query, call.clock()), viewer_id)
+    return Page(past.shown_updates(page.items, viewer_id, _language()), page.next)
+
+
+@_served(
+    "POST",
+    "/v2/servicerequestupdates",
+    "service_request_updates",
+    permission="request.submit",
+    query=JurisdictionQuery,
+    consumes=(FORM,),
+)
+def georeport_update(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
+    """Add to a request that the key has posted; OPEN for one that is over asks for it to be opened again.
+
+    The same update_id again is the first one.
+    """
+    said = _form(call, query, content).saying()
+    added = use_cases.add_update(call.uow, call.actor, call.clock, said)
+    return [{"update_id": added.id, **_account(said.account_id)}]
+
+
+def _form(call: Call[Any], query: Query, content: Content) -> Form:
+    """The posted form. Raises MalformedForm, GivenTwice, AnothersJurisdiction."""
+    form = Form.read(content.data)
+    if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
+        raise AnothersJurisdiction(permission="request.submit")
+    return form
+
+
+def _account(account_id: str | None) -> dict[str, str]:
+    return {"account_id": account_id} if account_id else {}
+
+
+def _viewer(call: Call[Any]) -> Actor | None:
+    return call.actor if call.actor.tenant == call.tenant else None
+
+
+def _shown(call: Call[Any], query: Query) -> lists.Shown:
+    return lists.Shown(call.reads, call.names, _viewer(call), _language(), extended=query["extensions"])
 
 
 def _enter(call: Call[Any], query: Mapping[str, Any]) -> None:

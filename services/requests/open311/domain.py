@@ -7,12 +7,14 @@ from hashlib import sha256
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from services.requests.open311.errors import SpanTooLong
+from services.requests.open311.errors import SpanTooLong, TooDeep
 
 #: The longest span of a list, and the one without dates.
 SPAN: Final = timedelta(days=90)
 #: Requests in one answer at most.
 MOST: Final = 1000
+#: As far as a list is turned by the number of its page; a cursor goes on without an end.
+DEEPEST: Final = 10 * MOST
 #: The same words about the same place from the same system within this time are one request, sent twice.
 TWICE: Final = timedelta(minutes=10)
 TITLE: Final = "title"
@@ -41,7 +43,26 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
+class Paged:
+    """Which page of a list: by number, or behind where the answer before has ended; then `page` says nothing."""
+
+    page: int = 1
+    page_size: int = MOST
+    cursor: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises TooDeep."""
+        if not self.cursor and self.before > DEEPEST:
+            raise TooDeep(most=DEEPEST)
+
+    @property
+    def before(self) -> int:
+        """How many rows the pages before this one have."""
+        return (self.page - 1) * self.page_size
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted(Paged):
     """The filters of a list. Ids override all others."""
 
     ids: list[str]
@@ -50,8 +71,6 @@ class Wanted:
     span: Span
     updated_after: datetime | None
     updated_before: datetime | None
-    page: int
-    page_size: int = MOST
 
 
 def fingerprint_of(*parts: object) -> str:
@@ -79,8 +98,11 @@ class Service:
     def name(self, language: str) -> str:
         return str((language == "en" and self.item["name_en"]) or self.item["name"])
 
-    def shown(self, language: str) -> dict[str, Any]:
-        words = (self.item["name"], self.item["name_en"], self.item["category"])
+    def shown(self, language: str, classes: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+        """`classes` are the names of classes, Chinese and English, by code."""
+        code = str(self.item["category"])
+        name, name_en = classes.get(code, ("", ""))
+        words = (self.item["name"], self.item["name_en"], name, name_en)
         return {
             "service_code": self.code,
             "service_name": self.name(language),
@@ -89,5 +111,6 @@ class Service:
             "type": "realtime",
             # Words with a comma in them would be two.
             "keywords": ",".join(dict.fromkeys(word for word in words if word and "," not in word)),
-            "group": self.item["category"],
+            # Nobody has named the class: its code is all there is.
+            "group": (language == "en" and name_en) or name or code,
         }

@@ -49,6 +49,14 @@ class NoSuchReport(NotFound):
     )
 
 
+class AnothersReport(Forbidden):
+    slug, pointer = "open311-request-of-others", "/service_request_id"
+    text = Text(
+        zh="这件诉求不是用这个 api_key 提交的，只有提交它的系统可以补充。",
+        en="This request was not posted with this api_key; only the system that posted it may add to it.",
+    )
+
+
 class NoSuchToken(NotFound):
     slug = "open311-token-not-found"
     text = Text(zh="没有这个 token。", en="There is no such token.")
@@ -99,10 +107,26 @@ class SpanTooLong(BadRequest):
     )
 
 
+class TooDeep(BadRequest):
+    slug, pointer = "open311-too-deep", "?page"
+    text = Text(
+        zh="按页码最多翻到第 {most} 件；请缩小 start_date 与 end_date 的范围，或沿响应头 Link（rel=next）继续读取。",
+        en="Page numbers reach {most} requests at most; narrow start_date and end_date, or follow the Link header with rel=next.",
+    )
+
+
 class UnknownStatus(BadRequest):
     slug, pointer = "open311-status-unknown", "?status"
     text = Text(
         zh="status 只能是 open、closed，或两者（逗号分隔）。", en="status is open, closed, or both with a comma."
+    )
+
+
+class UnknownUpdateStatus(BadRequest):
+    slug, pointer = "open311-update-status-unknown", "/status"
+    text = Text(
+        zh="没有这个 status。OPEN 表示补充说明；诉求已办结时，OPEN 表示不满意、请重新办理。",
+        en="There is no such status. OPEN adds to a request; of one that is over it asks for it to be opened again.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.ids import keyed_id
@@ -10,12 +10,12 @@ from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from chassis.persistence.names import Named
-from chassis.persistence.reads import TenantCollection
+from chassis.persistence.reads import Page, TenantCollection
 from services.requests.catalogue.domain import GONE
 from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import attributes_of
-from services.requests.open311.domain import MOST, TITLE, Service, Wanted
+from services.requests.open311.domain import TITLE, Paged, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
 from services.requests.open311.record import Report, report_of
 from services.requests.open311.states import standing_of
@@ -29,13 +29,17 @@ _TITLE: Final = Text(
     en="A title of one line; the name of the service when it is empty",
 )
 _BRING: Final = Text(zh="请准备：{material}", en="Please have ready: {material}")
+_REPLIED: Final = Text(zh="{state}：{reply}", en="{state}: {reply}")
 #: Digits of a coordinate that everybody sees: about a hundred metres.
 _PUBLIC_DIGITS: Final = 3
 
 
-def list_services(items: TenantCollection, language: str) -> list[Document]:
-    rows = items.find(_OFFERED, sort=(("category", 1), ("_id", 1)), limit=MOST)
-    return [Service(row).shown(language) for row in rows]
+def list_services(reads: Reads, language: str) -> list[Document]:
+    """All of them: the contract knows no pages here."""
+    tree = reads("catalogue_class_trees").find_one({}) or {"classes": []}
+    classes = {one["code"]: (one["name"], one["name_en"]) for one in tree["classes"]}
+    rows = reads("catalogue_items").every(_OFFERED, sort="category")
+    return [Service(row).shown(language, classes) for row in rows]
 
 
 def define_service(items: TenantCollection, tenant: TenantId, code: str, language: str) -> Document:
@@ -68,9 +72,11 @@ def _attribute(code: str, datatype: str, description: str, *, variable: bool = F
 class Shown:
     """Shows requests to `viewer`: all that it posted to the system itself, no free text and no exact place to others."""
 
-    def __init__(self, reads: Reads, names: Names, viewer: Actor | None, language: str) -> None:
-        self._items, self._clocks = reads("catalogue_items"), reads("clocks")
-        self._names, self._viewer, self._language = names, viewer, language
+    def __init__(
+        self, reads: Reads, names: Names, viewer: Actor | None, language: str, *, extended: bool = False
+    ) -> None:
+        self._items, self._clocks, self._requests = reads("catalogue_items"), reads("clocks"), reads("service_requests")
+        self._names, self._viewer, self._language, self._extended = names, viewer, language, extended
 
     def all(self, rows: list[Document]) -> list[Document]:
         reports = [report_of(row) for row in rows]
@@ -78,7 +84,29 @@ class Shown:
         named = {("unit", report.unit_id) for report in reports if report.unit_id}
         named |= {("building", report.place.address_id) for report in reports if report.place.address_id}
         known, due = self._names(named), due_of(self._clocks, [report.id for report in reports])
-        return [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
+        shown = [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
+        return self._more(reports, shown) if self._extended else shown
+
+    def _more(self, reports: list[Report], shown: list[Document]) -> list[Document]:
+        """With what `extensions=true` adds: our own words, and to the system that posted it, what was filled in."""
+        own = [report.id for report in reports if self._is_own(report)]
+        found = self._requests.find({"_id": {"$in": own}}, limit=max(1, len(own)), only=("_id", "answers"))
+        answers = {row["_id"]: row.get("answers") or {} for row in found}
+        return [
+            {**one, "extended_attributes": self._extras(report), "attributes": _filled(answers.get(report.id, {}))}
+            for report, one in zip(reports, shown, strict=True)
+        ]
+
+    def _extras(self, report: Report) -> Document:
+        return {
+            "state": report.state.value,
+            "state_name": STATES.states[report.state].render(self._language),
+            "unit_id": report.unit_id or "",
+            **({"account_id": report.account_id or ""} if self._is_own(report) else {}),
+        }
+
+    def _is_own(self, report: Report) -> bool:
+        return self._viewer is not None and self._viewer.person_id == report.key_id
 
     def _items_of(self, identifiers: set[str]) -> Mapping[str, Service]:
         rows = self._items.find({"_id": {"$in": sorted(identifiers)}}, limit=max(1, len(identifiers)))
@@ -87,7 +115,7 @@ class Shown:
     def _one(
         self, report: Report, service: Service | None, names: Mapping[Named, str | None], due: datetime | None
     ) -> Document:
-        own = self._viewer is not None and self._viewer.person_id == report.key_id
+        own = self._is_own(report)
         place, language = report.place, self._language
         words = STATES.states[report.state].render(language)
         building = names.get(("building", place.address_id or "")) or ""
@@ -95,7 +123,9 @@ class Shown:
         return {
             "service_request_id": report.id,
             "status": standing_of(report.state).value,
-            "status_notes": f"{words}：{report.reply}" if own and report.reply else words,
+            "status_notes": _REPLIED.render(language, {"state": words, "reply": report.reply})
+            if own and report.reply
+            else words,
             "service_name": service.name(language) if service else "",
             "service_code": service.code if service else "",
             "description": report.description if own else "",
@@ -111,6 +141,15 @@ class Shown:
             "long": _rounded(place.long, digits),
             "media_url": (own and report.media_url) or "",
         }
+
+
+def _filled(answers: Mapping[str, Any]) -> list[Document]:
+    """What was filled in, one value each: one of several is an attribute of its own, as it was posted."""
+    return [
+        {"code": code, "value": value}
+        for code, given in answers.items()
+        for value in (given if isinstance(given, list) else [given])
+    ]
 
 
 _NOTICE: Final = Text(zh="承诺 {days} 个工作日内办结。", en="To be solved within {days} working days.")
@@ -129,15 +168,22 @@ def _rounded(coordinate: float | None, digits: int | None) -> float | None:
     return coordinate if coordinate is None or digits is None else round(coordinate, digits)
 
 
-def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) -> list[Document]:
-    """The newest that fit, one page of them."""
+def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) -> Page:
+    """The newest that fit, one page of them. Raises BadCursor."""
     if wanted.ids:
         rows = reports.find({"_id": {"$in": wanted.ids}}, limit=len(wanted.ids))
-        return sorted(rows, key=lambda row: row["requested_at"], reverse=True)
-    # Pages are cut here and not skipped there: all of them together are no more than one answer may have.
-    last = min(MOST, wanted.page * wanted.page_size)
-    newest = (("requested_at", -1), ("_id", -1))
-    return reports.find(_match(tenant, wanted), sort=newest, limit=last)[(wanted.page - 1) * wanted.page_size :]
+        return Page(sorted(rows, key=lambda row: row["requested_at"], reverse=True), None)
+    return paged(reports, _match(tenant, wanted), "requested_at", wanted, descending=True)
+
+
+def paged(rows: TenantCollection, match: Document, sort: str, wanted: Paged, *, descending: bool) -> Page:
+    """The page that is wanted, by its number or by a cursor. Raises BadCursor."""
+    cursor = wanted.cursor
+    if not cursor and wanted.before:
+        cursor = rows.cursor_behind(wanted.before, match, sort=sort, descending=descending)
+        if cursor is None:
+            return Page([], None)
+    return rows.page(match, sort=sort, descending=descending, cursor=cursor, limit=wanted.page_size)
 
 
 def find_report(reports: TenantCollection, identifier: str) -> Document:

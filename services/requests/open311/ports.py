@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
+from services.requests.comments.ports import CommentsWork
 from services.requests.open311.record import Report
-from services.requests.service_requests.ports import RequestsWork
+from services.requests.open311.saying import Update
 
 
 class ReportRows(Protocol):
@@ -13,6 +14,16 @@ class ReportRows(Protocol):
         """Stores a new one. The commit raises AlreadyExists if there is one of this id."""
 
 
-class Open311Work(RequestsWork, Protocol):
+class UpdateRows(Protocol):
+    def find(self, identifier: str) -> Update | None: ...
+
+    def add(self, update: Update) -> None:
+        """Stores a new one. The commit raises AlreadyExists if there is one of this id."""
+
+
+class Open311Work(CommentsWork, Protocol):
     @property
     def reports(self) -> ReportRows: ...
+
+    @property
+    def report_updates(self) -> UpdateRows: ...

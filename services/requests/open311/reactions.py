@@ -7,8 +7,13 @@ from typing import Any, Final
 from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
-from chassis.service import Projection
+from chassis.service import Handler, Projection
+from services.requests.comments.domain import Visibility
+from services.requests.open311 import use_cases
+from services.requests.open311.commands import Step
+from services.requests.open311.ports import Open311Work
 from services.requests.open311.record import JURISDICTIONS, REPORTS, standing
+from services.requests.open311.saying import SHOWN
 from services.requests.service_requests.states import Status
 
 _STATES: Final = {state.value: state for state in Status}
@@ -59,6 +64,32 @@ def _newer(message: Message, request_id: str, facts: Mapping[str, Any]) -> Seque
 
 
 @dataclass(frozen=True)
+class _Told(_OfRequest):
+    comment_id: str | None = None
+    visibility: str | None = None
+    text: str | None = None
+
+
+def on_step(uow: Open311Work, message: Message) -> None:
+    """What everybody may read of a request, and what is said to who asked."""
+    told = parse(message, _Told)
+    state = SHOWN.get(message.type) or _STATES.get(told.state or "")
+    if state is None and told.visibility != Visibility.ALL:
+        return
+    use_cases.note_step(
+        uow,
+        Step(
+            message_id=message.id,
+            request_id=told.request_id,
+            at=message.time,
+            state=state,
+            text=told.text or told.outcome or told.reason,
+            comment_id=told.comment_id,
+        ),
+    )
+
+
+@dataclass(frozen=True)
 class _Tenant:
     name: str
     slug: str | None = None
@@ -92,3 +123,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.closed.v1": moving(Status.CLOSED),
     "org.louyu.requests.request.cancelled.v1": moving(Status.CANCELLED),
 }
+HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
+    (*SHOWN, "org.louyu.requests.request.progressed.v1", "org.louyu.requests.comment.added.v1"), on_step
+)

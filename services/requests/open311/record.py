@@ -57,6 +57,7 @@ class Report:
     state: Status = Status.SUBMITTED
     reply: str | None = None
     unit_id: str | None = None
+    account_id: str | None = None
 
 
 def row_of(report: Report) -> Document:
@@ -64,6 +65,7 @@ def row_of(report: Report) -> Document:
         "_id": report.id,
         **{name: getattr(report, name) for name in _PLAIN},
         **{name: getattr(report.place, name) for name in _PLACE},
+        "account_id": report.account_id,
         **standing(report.state),
         # The version of the request that this row knows of.
         "sequence": 1,
@@ -73,7 +75,9 @@ def row_of(report: Report) -> Document:
 def report_of(row: Document) -> Report:
     plain: dict[str, Any] = {name: row[name] for name in _PLAIN}
     place = Place(**{name: row[name] for name in _PLACE})
-    return Report(id=row["_id"], place=place, state=Status(row["state"]), **plain)
+    # Those of before name no account.
+    account_id = row.get("account_id")
+    return Report(id=row["_id"], place=place, state=Status(row["state"]), account_id=account_id, **plain)
 
 
 def standing(state: Status) -> Document:

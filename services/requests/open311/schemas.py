@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from marshmallow import EXCLUDE, ValidationError, pre_load
 
-from chassis.http.fields import Lines, ManyAsked, Moment, Wanted, WholeAsked
+from chassis.http.fields import Lines, ManyAsked, Moment, Wanted, WholeAsked, YesNoAsked
 from chassis.http.problems import InvalidFields
 from chassis.http.schemas import Body
 from services.requests.open311.commands import Filing
@@ -23,8 +23,10 @@ from services.requests.open311.errors import (
     NoPlaceOnEarth,
     ServiceMissing,
     UnknownStatus,
+    UnknownUpdateStatus,
 )
 from services.requests.open311.record import Place
+from services.requests.open311.saying import TOLD, Saying, WantedUpdates
 from services.requests.open311.states import Standing
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -34,6 +36,7 @@ _ATTRIBUTE: Final = re.compile(r"attribute\[([^\[\]]{1,100})\](?:\[\])?")
 _TAG: Final = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>")
 _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _TITLE_LENGTH: Final = 120
+_TIMES: Final = ("start_date", "end_date", "updated_after", "updated_before")
 
 
 class _Asked(Body):
@@ -52,22 +55,38 @@ class JurisdictionQuery(_Asked):
     pass
 
 
-class RequestsQuery(_Asked):
-    service_request_id = ManyAsked(200, load_default=list, metadata={"description": "overrides all other filters"})
-    service_code = ManyAsked(100, load_default=list)
-    start_date = Moment(load_default=None, metadata={"description": "of the time of the request; 90 days at most"})
+class ReportQuery(_Asked):
+    extensions = YesNoAsked(load_default=False, metadata={"description": "with extended_attributes and attributes"})
+
+    @pre_load
+    def only_true(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
+        # What other servers know by another word is no fault of a client.
+        return {name: value for name, value in data.items() if name != "extensions" or value in ("true", "false")}
+
+
+class _PagedQuery(_Asked):
+    start_date = Moment(load_default=None, metadata={"description": "90 days before end_date at most"})
     end_date = Moment(load_default=None)
-    status = ManyAsked(2, load_default=list, metadata={"description": "open, closed, or both with a comma"})
-    updated_after = Moment(load_default=None)
-    updated_before = Moment(load_default=None)
     page = WholeAsked(1, MOST, load_default=1)
     page_size = WholeAsked(1, MOST, load_default=MOST)
+    cursor = Wanted(2000, load_default="", metadata={"description": "of the Link header with rel=next; then no page"})
 
     @pre_load
     def with_plus(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
         # In a query a plus means a space, and many clients write the offset of a time without thinking of it.
-        times = ("start_date", "end_date", "updated_after", "updated_before")
-        return {name: value.replace(" ", "+") if name in times else value for name, value in data.items()}
+        return {name: value.replace(" ", "+") if name in _TIMES else value for name, value in data.items()}
+
+
+class UpdatesQuery(_PagedQuery):
+    service_request_id = ManyAsked(200, load_default=list)
+
+
+class RequestsQuery(_PagedQuery, ReportQuery):
+    service_request_id = ManyAsked(200, load_default=list, metadata={"description": "overrides all other filters"})
+    service_code = ManyAsked(100, load_default=list)
+    status = ManyAsked(2, load_default=list, metadata={"description": "open, closed, or both with a comma"})
+    updated_after = Moment(load_default=None)
+    updated_before = Moment(load_default=None)
 
 
 class FilingBody(_Asked):
@@ -82,7 +101,24 @@ class FilingBody(_Asked):
     media_url = Wanted(500, load_default=None)
     email = Wanted(254)
     device_id = Wanted(200)
-    account_id = Wanted(200)
+    account_id = Wanted(200, load_default=None)
+    first_name = Wanted(100)
+    last_name = Wanted(100)
+    phone = Wanted(40)
+
+
+class UpdateBody(_Asked):
+    """A posted form that adds to a request. Who said it is not kept either, and when is when it came."""
+
+    service_request_id = Wanted(required=True)
+    update_id = Wanted(200, required=True)
+    status = Wanted(40, required=True)
+    description = Lines(_DESCRIPTION, required=True)
+    updated_datetime = Moment()
+    media_url = Wanted(500, load_default=None)
+    account_id = Wanted(200, load_default=None)
+    title = Wanted(_TITLE_LENGTH)
+    email = Wanted(254)
     first_name = Wanted(100)
     last_name = Wanted(100)
     phone = Wanted(40)
@@ -139,6 +175,22 @@ class Form:
             media_url=_media(loaded["media_url"]),
             idempotency_key=idempotency_key,
             attributes=self._attributes(),
+            account_id=loaded["account_id"],
+        )
+
+    def saying(self) -> Saying:
+        """What is added to a request. Raises InvalidFields, UnknownUpdateStatus and the errors of this room."""
+        loaded = _loaded(UpdateBody(), self.fields)
+        status = loaded["status"].lower()
+        if status not in TOLD:
+            raise UnknownUpdateStatus
+        return Saying(
+            request_id=loaded["service_request_id"],
+            their_id=loaded["update_id"],
+            status=status,
+            text=_plain(loaded["description"], "/description"),
+            media_url=_media(loaded["media_url"]),
+            account_id=loaded["account_id"],
         )
 
     def _title(self) -> str | None:
@@ -162,7 +214,7 @@ class Form:
 
 
 def filters(query: Mapping[str, Any], now: Any) -> Filters:
-    """Raises UnknownStatus, SpanTooLong."""
+    """Raises UnknownStatus, SpanTooLong, TooDeep."""
     standings = [one.strip() for one in query["status"]]
     if not set(standings) <= set(Standing):
         raise UnknownStatus
@@ -175,6 +227,17 @@ def filters(query: Mapping[str, Any], now: Any) -> Filters:
         updated_before=query["updated_before"],
         page=query["page"],
         page_size=query["page_size"],
+        cursor=query["cursor"] or None,
+    )
+
+
+def wanted_updates(query: Mapping[str, Any], now: Any) -> WantedUpdates:
+    """Raises SpanTooLong, TooDeep."""
+    ids, start, end = [one.strip() for one in query["service_request_id"]], query["start_date"], query["end_date"]
+    # Of requests that are named there are few: without dates all of them.
+    span = None if ids and start is None and end is None else Span.of(start, end, now)
+    return WantedUpdates(
+        ids=ids, span=span, page=query["page"], page_size=query["page_size"], cursor=query["cursor"] or None
     )
 
 

@@ -5,17 +5,20 @@ from datetime import datetime
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import KeyReused
 from chassis.kernel.identity import Actor
-from chassis.kernel.ids import keyed_id
+from chassis.kernel.ids import derived_id, keyed_id
 from chassis.kernel.references import Reference
 from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem, Status
+from services.requests.comments.domain import Comment, Side, Visibility
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import answered
-from services.requests.open311.commands import Filing
+from services.requests.open311.commands import Filing, Step
 from services.requests.open311.domain import TWICE, ids_of
-from services.requests.open311.errors import NoSuchService
+from services.requests.open311.errors import AnothersReport, NoSuchReport, NoSuchService
 from services.requests.open311.ports import Open311Work
 from services.requests.open311.record import Report
+from services.requests.open311.saying import Saying, Update
+from services.requests.open311.states import Standing, standing_of
 from services.requests.references import BUILDING
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
@@ -46,6 +49,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
         media_url=filing.media_url,
         requested_at=at,
         updated_at=at,
+        account_id=filing.account_id,
     )
     asked = Asked(
         title=filing.title or item.name,
@@ -67,6 +71,73 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
             requester_id=actor.person_id,
             source=Source.OPEN311,
             at=at,
+        )
+    )
+
+
+def add_update(uow: Open311Work, actor: Actor, clock: Clock, said: Saying) -> Update:
+    """What the system that posted a request adds to it: a comment, or that a request which is over is not solved.
+
+    The same one again is the first one. Raises NoSuchReport, AnothersReport, KeyReused, RequestIsOver, NotNow.
+    """
+    identifier = derived_id(actor.tenant, "open311-update", actor.person_id, said.their_id)
+    known = uow.report_updates.find(identifier)
+    if known:
+        if known.fingerprint != said.fingerprint:
+            raise KeyReused
+        return known
+    report, at = uow.reports.find(said.request_id), clock()
+    if report is None:
+        raise NoSuchReport
+    if report.key_id != actor.person_id:
+        raise AnothersReport(permission="request.submit")
+    request, text = uow.requests.get(report.id), said.for_the_desk()
+    if said.opens and standing_of(request.status) is Standing.CLOSED:
+        request.contradict(actor.person_id, text, most_reopenings=uow.people.limits().reopenings)
+    else:
+        uow.comments.add(
+            Comment.add(
+                request,
+                text,
+                Visibility.ALL,
+                identifier=identifier,
+                by=actor.person_id,
+                side=Side.REQUESTER,
+                at=at,
+            )
+        )
+    update = Update(
+        id=identifier,
+        request_id=report.id,
+        key_id=report.key_id,
+        at=at,
+        state=request.status,
+        text=said.text,
+        media_url=said.media_url,
+        is_public=False,
+        their_id=said.their_id,
+        fingerprint=said.fingerprint,
+    )
+    uow.report_updates.add(update)
+    return update
+
+
+def note_step(uow: Open311Work, step: Step) -> None:
+    """What happened to a request that came in by Open311 is one of its updates. Nothing for all others."""
+    report = uow.reports.find(step.request_id)
+    # What the system has said itself is there already.
+    if report is None or (step.comment_id and uow.report_updates.find(step.comment_id)):
+        return
+    uow.report_updates.add(
+        Update(
+            id=step.message_id,
+            request_id=report.id,
+            key_id=report.key_id,
+            at=step.at,
+            state=step.state or report.state,
+            text=step.text,
+            # A comment is nothing but words, and these are for the system alone.
+            is_public=step.state is not None,
         )
     )
 

@@ -235,6 +235,17 @@ class ServiceRequest(LinkedRequest):
         else:
             self._escalate(comment)
 
+    def contradict(self, by: str, reason: str, *, most_reopenings: int) -> None:
+        """The system that asked says that it is not solved: as after a low rating, it opens again or is escalated.
+
+        Raises NotTheRequester, NotNow.
+        """
+        self.require_requester(by)
+        if self.reopenings < most_reopenings:
+            self._reopen(reason)
+        else:
+            self._escalate(reason)
+
     def close(self, reason: str) -> None:
         """Ends an escalated request. Idempotent. Raises NotNow."""
         if self.status is Status.CLOSED and self.closing_reason == reason:

@@ -40,9 +40,11 @@ def test_discovery_says_where_the_platform_speaks_which_version_and_how_to_get_a
 
     assert found.headers["Content-Type"] == "application/json; charset=utf-8"
     assert list(found.body) == ["changeset", "contact", "key_service", "endpoints"]
-    endpoint = found.body["endpoints"][0]
+    endpoint, trial = found.body["endpoints"]
     assert endpoint["url"] == "https://louyu.example/open311/v2"
     assert (endpoint["type"], endpoint["formats"]) == ("production", ["text/xml", "application/json"])
+    # A sandbox key makes the same address a test: nothing that it does is stored.
+    assert trial == {**endpoint, "type": "test"}
 
 
 def test_discovery_in_xml_has_the_same_in_elements() -> None:
@@ -50,7 +52,7 @@ def test_discovery_in_xml_has_the_same_in_elements() -> None:
 
     assert found.headers["Content-Type"] == "text/xml; charset=utf-8"
     assert [element.tag for element in xml(found)] == ["changeset", "contact", "key_service", "endpoints"]
-    assert [each.text for each in xml(found).iter("format")] == ["text/xml", "application/json"]
+    assert [each.text for each in xml(found).iter("format")] == ["text/xml", "application/json"] * 2
 
 
 def test_a_strange_host_does_not_get_into_the_address() -> None:
@@ -72,12 +74,25 @@ def test_the_catalogue_is_the_list_of_services() -> None:
         "description": "",
         "metadata": True,
         "type": "realtime",
-        "keywords": "居住证办理,Residence permit,residence",
+        # No class has this code yet: it is all that is known of it.
+        "keywords": "居住证办理,Residence permit",
         "group": "residence",
     }
     element = xml(reads(a_stranger(world), "/services.xml")).find("service")
     assert element is not None
     assert {part.tag: part.text for part in element} == {**service, "description": None, "metadata": "true"}
+
+
+def test_the_group_of_a_service_is_the_name_of_its_class() -> None:
+    world = an_open311_world()
+    must(staff(world).post("/catalogue-classes", {"code": "residence", "name": "居住证", "name_en": "Residence"}))
+    english = {"Authorization": "", "Accept-Language": "en"}
+    asked = f"{OPEN311}/services.json?jurisdiction_id={JURISDICTION}"
+
+    service, named = reads(a_stranger(world), "/services.json").body[0], a_stranger(world).get(asked, headers=english)
+
+    assert (service["group"], service["keywords"]) == ("居住证", "居住证办理,Residence permit,居住证,Residence")
+    assert named.body[0]["group"] == "Residence"
 
 
 def test_what_is_not_offered_any_more_is_no_service() -> None:
@@ -148,6 +163,9 @@ def test_the_system_that_posted_follows_a_request_until_it_is_closed() -> None:
 
     assert [each["status"] for each in seen] == ["open", "open", "open", "open", "closed"]
     assert [each["status_notes"] for each in seen] == ["待派单", "已派单", "办理中", "待办结", "已办结：电梯已修好"]
+    english = {"Accept-Language": "en"}
+    told = system.get(f"{OPEN311}/requests/{identifier}.json?jurisdiction_id={JURISDICTION}", headers=english)
+    assert told.body[0]["status_notes"] == "resolved: 电梯已修好"
     assert seen[1]["agency_responsible"] == "部门1"
     requested = datetime.fromisoformat(seen[-1]["requested_datetime"])
     assert (requested.utcoffset(), seen[0]["updated_datetime"]) == (timedelta(hours=8), seen[0]["requested_datetime"])

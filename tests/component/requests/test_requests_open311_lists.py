@@ -1,7 +1,9 @@
 """Open311 lists requests: narrowed by time, service, state and id, page by page."""
 
+import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.builders.open311 import (
     given_posted,
     given_service,
     reads,
+    xml,
 )
 from tests.builders.requests import given_units, must, staff
 
@@ -84,3 +87,83 @@ def test_empty_parameters_are_absent_ones_and_strange_ones_say_nothing() -> None
     identifier = given_posted(world, email="", **{"strange": "x", "attribute[title]": ""})
 
     assert ids(world, status="", service_code="", start_date="", page="", extensions="true") == [identifier]
+
+
+def given_many(world: Any, count: int) -> list[str]:
+    """The ids of so many requests, the newest first; several of each second."""
+    row = world.store.db["open311_reports"].find_one({"_id": given_posted(world)})
+    rows = [
+        {**row, "_id": f"many-{number:05}", "requested_at": row["requested_at"] - timedelta(seconds=1 + number // 3)}
+        for number in range(count)
+    ]
+    world.store.db["open311_reports"].insert_many(rows)
+    rows = sorted([row, *rows], key=lambda one: (one["requested_at"], one["_id"]), reverse=True)
+    return [str(one["_id"]) for one in rows]
+
+
+def following(world: Any, answer: Any) -> Any:
+    """What the answer says is next, as a client of the web asks for it."""
+    found = re.fullmatch(r"<([^>]+)>; rel=\"next\"", answer.headers.get("Link", ""))
+    if found is None:
+        return None
+    parts = urlsplit(found[1])
+    assert parts.path.startswith(OPEN311)
+    return reads(a_stranger(world), parts.path.removeprefix(OPEN311), **dict(parse_qsl(parts.query)))
+
+
+def test_pages_go_on_behind_the_first_thousand() -> None:
+    world = an_open311_world()
+    every = given_many(world, 2100)
+
+    assert ids(world, page=1) == every[:1000]
+    assert ids(world, page=2) == every[1000:2000]
+    assert ids(world, page=3) == every[2000:]
+    assert ids(world, page=4) == []
+    assert ids(world, page=21, page_size=100) == every[2000:2100]
+
+
+def test_each_answer_says_where_it_goes_on() -> None:
+    world = an_open311_world()
+    every = given_many(world, 2100)
+    answer, found = reads(a_stranger(world), "/requests.json", status="open"), []
+
+    while answer is not None:
+        found += [each["service_request_id"] for each in answer.body]
+        answer = following(world, answer)
+
+    assert found == every
+
+
+def test_what_goes_on_in_xml_is_xml() -> None:
+    world = an_open311_world()
+    given_many(world, 5)
+
+    second = following(world, reads(a_stranger(world), "/requests.xml", page_size=3))
+
+    assert len(xml(second)) == 3
+    assert following(world, second) is None
+
+
+def test_a_page_that_is_too_far_is_refused_with_what_to_do() -> None:
+    world = an_open311_world()
+    given_posted(world)
+
+    refused = reads(a_stranger(world), "/requests.json", page=12)
+
+    assert refused.status == 422
+    assert "10000" in refused.body["detail"]
+    assert "Link" in refused.body["detail"]
+    assert reads(a_stranger(world), "/requests.json", cursor="no-such").status == 400
+
+
+@pytest.mark.figures_of_messages
+def test_no_service_is_left_out_of_a_long_catalogue() -> None:
+    world = an_open311_world()
+    row = world.store.db["catalogue_items"].find_one({}) or {}
+    world.store.db["catalogue_items"].insert_many(
+        [{**row, "_id": f"many-{number:05}", "code": f"M-{number:05}"} for number in range(2100)]
+    )
+
+    found = [each["service_code"] for each in reads(a_stranger(world), "/services.json").body]
+
+    assert len(found) == len(set(found)) == 2101
