@@ -18,6 +18,7 @@ from louyuctl.flags import flags_group
 from louyuctl.mail import mail_group
 from louyuctl.migrations import migrate_group
 from louyuctl.offices import names_of_offices
+from louyuctl.opening import offices_group
 from louyuctl.shown import json_of, rows_on
 from louyuctl.site import Site, ask_each
 
@@ -220,6 +221,7 @@ for _command in (
     backup_group,
     migrate_group,
     flags_group,
+    offices_group,
     mail_group,
     mending.letters_group,
     mending.rebuild,

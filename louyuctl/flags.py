@@ -1,6 +1,5 @@
 """Commands of feature flags: what is on in a street office, and switching it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, cast
@@ -8,11 +7,7 @@ from typing import Final, cast
 import click
 
 from chassis.kernel.clock import utc_now
-from chassis.kernel.errors import DomainError
-from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId, TenantId
-from chassis.kernel.request_context import RequestContext, correlation_from
-from chassis.persistence.unit_of_work import UnitOfWork
-from deploy.local.faults import Fault
+from louyuctl.acting import ACTOR, asked, entered
 from louyuctl.answers import Where, as_json_option, reached, screen
 from louyuctl.shown import rows_on
 from louyuctl.site import Known, operator
@@ -68,33 +63,16 @@ def flags_switch(where: Where, *, tenant: str, flag: str, to: str, reason: str, 
 
 def _shown(members: Known, slug: str) -> FeatureFlags:
     tenant_id = tenant_id_of(slug)
-    uow = cast("FlagsWork", _entered(members, tenant_id))
-    return _asked(lambda: use_cases.of_tenant(uow, _ACTOR, tenant_id=tenant_id))
+    uow = cast("FlagsWork", entered(members, tenant_id))
+    return asked(lambda: use_cases.of_tenant(uow, ACTOR, tenant_id=tenant_id))
 
 
 def _switched(members: Known, slug: str, flag: str, wanted: Switch) -> FeatureFlags:
     """Raises Fault, also if others switch all the time."""
     tenant_id = tenant_id_of(slug)
     kept = everywhere.act_for_one(wanted, tenant_id=tenant_id, name=flag, by=operator(), at=utc_now())
-    enter = partial(_entered, members)
-    return _asked(lambda: everywhere.switch_one(enter, _ACTOR, wanted, tenant_id=tenant_id, name=flag, kept=kept))
-
-
-_ACTOR: Final = Actor(
-    person_id=PersonId("operator"), tenant=PLATFORM, grants={"tenant.manage": frozenset({EVERYWHERE})}
-)
-
-
-def _entered(members: Known, tenant: TenantId) -> UnitOfWork:
-    context = RequestContext(tenant=tenant, actor=operator(), correlation=correlation_from(None))
-    return members.service.make_unit_of_work(members.config)(members.store, context, utc_now)
-
-
-def _asked(act: Callable[[], FeatureFlags]) -> FeatureFlags:
-    try:
-        return act()
-    except DomainError as error:
-        raise Fault(error.text.en.format(**vars(error)), error.text.zh.format(**vars(error))) from error
+    enter = partial(entered, members)
+    return asked(lambda: everywhere.switch_one(enter, ACTOR, wanted, tenant_id=tenant_id, name=flag, kept=kept))
 
 
 def _show(flags: FeatureFlags, *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from chassis.consuming.known_things import COLLECTION as THINGS
+from chassis.consuming.projections import newest
 from chassis.kernel.identity import TenantId
 from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at
@@ -93,8 +94,15 @@ def _increase(tenant: TenantId, where: str, month: str, increase: Mapping[str, f
 
 def tenant_seen(message: Message, name: str, district: str, name_en: str | None = None) -> list[Write]:
     """Stores to which district a tenant belongs, and what it is called."""
-    change = {"$set": {"name": name, "name_en": name_en, "district": district}}
-    return [Update(TENANTS, {"_id": message.tenant}, change, upsert=True)]
+    return [
+        Update(TENANTS, {"_id": message.tenant}, {"$set": {"district": district}}, upsert=True),
+        *tenant_renamed(message, name, name_en),
+    ]
+
+
+def tenant_renamed(message: Message, name: str, name_en: str | None) -> list[Write]:
+    """Stores what a tenant is called now."""
+    return newest(message, TENANTS, message.tenant, {"name": name, "name_en": name_en}, group="name")
 
 
 def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:

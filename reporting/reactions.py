@@ -17,9 +17,23 @@ class _Tenant:
     name_en: str | None = None
 
 
+@dataclass(frozen=True)
+class _Renamed:
+    name: str
+    name_en: str | None = None
+
+
 def tenant_created(message: Message) -> Sequence[Write]:
     tenant = parse(message, _Tenant)
     return figures.tenant_seen(message, tenant.name, tenant.district, tenant.name_en)
 
 
-PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.members.tenant.created.v1": tenant_created}
+def tenant_renamed(message: Message) -> Sequence[Write]:
+    told = parse(message, _Renamed)
+    return figures.tenant_renamed(message, told.name, told.name_en)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.tenant.created.v1": tenant_created,
+    "org.louyu.members.tenant.renamed.v1": tenant_renamed,
+}

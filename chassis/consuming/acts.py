@@ -38,6 +38,10 @@ KINDS: Final = (
     "end-tried",
     "flag-switched",
     "flag-switched-for-all",
+    "office-opened",
+    "office-renamed",
+    "office-suspended",
+    "office-resumed",
 )
 
 

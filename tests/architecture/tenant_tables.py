@@ -19,6 +19,10 @@ NOT_404: Final = {
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}": 403,  # as above
+    "PATCH /api/v1/members/tenants/{tenant_id}": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}/history": 403,  # as above
+    "GET /api/v1/members/sheets/tenants/{tenant_id}/history": 403,  # as above
     "GET /api/v1/members/tenants/{tenant_id}/feature-flags": 403,  # as above
     "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": 403,  # as above
     "GET /api/v1/members/sheets/tenants/{tenant_id}/feature-flags/history": 403,  # as above
@@ -201,6 +205,9 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
     "GET /api/v1/members/feature-flags": "found by the caller's tenant, which is its id",
+    "GET /api/v1/members/tenants/{tenant_id}/history": "only the platform's people enter a tenant",
+    "GET /api/v1/members/tenants/{tenant_id}": "only the platform's people enter a tenant",
+    "PATCH /api/v1/members/tenants/{tenant_id}": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/{tenant_id}/feature-flags": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": "only the platform's people enter a tenant",
     "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": "only the platform's people enter a tenant",

@@ -30,6 +30,15 @@ def _district(world: World) -> Any:
 
 TENANTS_AND_POSTED: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case("org.louyu.members.tenant.created.v1", _CREATED, _district, broken={})),
+    (
+        requests_world,
+        Case(
+            "org.louyu.members.tenant.renamed.v1",
+            {"name": "江头新街道", "name_en": "New Jiangtou"},
+            _district,
+            broken={},
+        ),
+    ),
     (requests_world, Case("org.louyu.members.tenant.suspended.v1", {"tenant_id": "t1"}, _jurisdiction)),
     (requests_world, Case("org.louyu.members.tenant.resumed.v1", {"tenant_id": "t1"}, _jurisdiction)),
     (

@@ -22,9 +22,25 @@ class _Created:
     district_name_en: str | None = None
 
 
+@dataclass(frozen=True)
+class _Named:
+    name: str
+    name_en: str
+
+
 def tenant_created(message: Message) -> Sequence[Write]:
-    told = parse(message, _Created)
-    return newest(message, directory.COLLECTION, message.tenant, asdict(told), group="name")
+    # The name can be corrected, the rest cannot.
+    rest = asdict(parse(message, _Created))
+    named = {"name": rest.pop("name"), "name_en": rest.pop("name_en")}
+    return [
+        *newest(message, directory.COLLECTION, message.tenant, rest, group="created"),
+        *newest(message, directory.COLLECTION, message.tenant, named, group="name"),
+    ]
+
+
+def tenant_renamed(message: Message) -> Sequence[Write]:
+    told = asdict(parse(message, _Named))
+    return newest(message, directory.COLLECTION, message.tenant, told, group="name")
 
 
 def settings_changed(message: Message) -> Sequence[Write]:
@@ -51,6 +67,7 @@ def _suspended(message: Message, *, suspended: bool) -> Sequence[Write]:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.tenant.created.v1": tenant_created,
+    "org.louyu.members.tenant.renamed.v1": tenant_renamed,
     "org.louyu.members.tenant.suspended.v1": tenant_suspended,
     "org.louyu.members.tenant.resumed.v1": tenant_resumed,
     "org.louyu.members.tenant.settings-changed.v1": settings_changed,

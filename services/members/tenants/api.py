@@ -4,14 +4,23 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.history import HistoryPage, history_of
 from chassis.http.operating import MANAGE, operator
 from chassis.http.schemas import PageQuery
 from chassis.kernel.identity import TenantId
 from chassis.persistence.reads import Page
-from services.members.tenants import lists, use_cases
-from services.members.tenants.domain import Settings, Tenant, TenantDetails, tenant_id_of
+from services.members.tenants import changing, lists, use_cases
+from services.members.tenants.changing import Operator
+from services.members.tenants.domain import Settings, Tenant, TenantDetails, TenantNames, WhyActed, tenant_id_of
 from services.members.tenants.ports import TenantsWork
-from services.members.tenants.schemas import SettingsBody, StreetOfficesView, TenantBody, TenantView
+from services.members.tenants.schemas import (
+    OfficeReasonBody,
+    SettingsBody,
+    StreetOfficesView,
+    TenantBody,
+    TenantNamesBody,
+    TenantView,
+)
 
 blueprint = Blueprint("tenants", __name__)
 
@@ -20,7 +29,7 @@ blueprint = Blueprint("tenants", __name__)
 def create_tenant(call: Call[TenantsWork], body: TenantDetails) -> Tenant:
     """A street office joins. Its id follows from the slug; repeating it finds the first."""
     call.enter(tenant_id_of(body.slug))
-    return use_cases.create_tenant(call.uow, call.actor, body)
+    return changing.open_office(call.uow, _operator(call), call.clock, body)
 
 
 @blueprint.endpoint("GET", "/tenants", permission=MANAGE, query=PageQuery, returns=StreetOfficesView)
@@ -44,15 +53,50 @@ def change_settings(call: Call[TenantsWork], body: Settings) -> Tenant:
     return use_cases.change_settings(call.uow, call.actor, body)
 
 
-@blueprint.endpoint("POST", "/tenants/<tenant_id>/suspend", permission="tenant.manage", returns=TenantView)
-def suspend_tenant(call: Call[TenantsWork], tenant_id: str) -> Tenant:
+@blueprint.endpoint("GET", "/tenants/<tenant_id>", permission="tenant.manage", returns=TenantView)
+def show_tenant(call: Call[TenantsWork], tenant_id: str) -> Tenant:
+    """One street office, for people of the platform."""
+    call.enter(TenantId(tenant_id))
+    return use_cases.managed(call.uow, call.actor, TenantId(tenant_id))
+
+
+@blueprint.endpoint(
+    "PATCH", "/tenants/<tenant_id>", permission="tenant.manage", body=TenantNamesBody, returns=TenantView
+)
+def rename_tenant(call: Call[TenantsWork], body: TenantNames, tenant_id: str) -> Tenant:
+    """Correct what a street office is called; all services follow. Send If-Match, so that nobody's change is lost."""
+    call.enter(TenantId(tenant_id))
+    return changing.rename_office(call.uow, _operator(call), call.clock, body, TenantId(tenant_id))
+
+
+@blueprint.endpoint(
+    "GET", "/tenants/<tenant_id>/history", permission="tenant.manage", query=PageQuery, returns=HistoryPage
+)
+def tenant_history(call: Call[TenantsWork], query: dict[str, Any], tenant_id: str) -> Page:
+    """Who opened, renamed, suspended and resumed a street office, and who changed its settings; newest first."""
+    call.enter(TenantId(tenant_id))
+    use_cases.managed(call.uow, call.actor, TenantId(tenant_id))
+    return history_of(call, "members.tenant.events.v1", tenant_id, query)
+
+
+@blueprint.endpoint(
+    "POST", "/tenants/<tenant_id>/suspend", permission="tenant.manage", body=OfficeReasonBody, returns=TenantView
+)
+def suspend_tenant(call: Call[TenantsWork], body: WhyActed, tenant_id: str) -> Tenant:
     """Nobody of the street office can sign in any more; nothing is deleted."""
     call.enter(TenantId(tenant_id))
-    return use_cases.suspend_tenant(call.uow, call.actor, tenant_id=TenantId(tenant_id))
+    return changing.suspend_office(call.uow, _operator(call), call.clock, TenantId(tenant_id), body.reason)
 
 
-@blueprint.endpoint("POST", "/tenants/<tenant_id>/resume", permission="tenant.manage", returns=TenantView)
-def resume_tenant(call: Call[TenantsWork], tenant_id: str) -> Tenant:
+@blueprint.endpoint(
+    "POST", "/tenants/<tenant_id>/resume", permission="tenant.manage", body=OfficeReasonBody, returns=TenantView
+)
+def resume_tenant(call: Call[TenantsWork], body: WhyActed, tenant_id: str) -> Tenant:
     """The street office works again."""
     call.enter(TenantId(tenant_id))
-    return use_cases.resume_tenant(call.uow, call.actor, tenant_id=TenantId(tenant_id))
+    return changing.resume_office(call.uow, _operator(call), call.clock, TenantId(tenant_id), body.reason)
+
+
+def _operator(call: Call[TenantsWork]) -> Operator:
+    """Raises Forbidden for whoever is no person of the platform."""
+    return Operator(call.actor, operator(call))

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
-from services.members.tenants.events import TenantCreated, TenantResumed, TenantSettingsChanged, TenantSuspended
+from services.members.tenants.events import (
+    TenantCreated,
+    TenantRenamed,
+    TenantResumed,
+    TenantSettingsChanged,
+    TenantSuspended,
+)
 
 
 class TenantStatus(StrEnum):
@@ -78,6 +84,20 @@ class TenantDetails:
     district_name_en: str | None = None
 
 
+class TenantNames(TypedDict, total=False):
+    """What a street office is called; absent keys stay as they are."""
+
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyActed:
+    """Kept with an act of the platform's people."""
+
+    reason: str = ""
+
+
 @dataclass(kw_only=True)
 class Tenant(TenantDetails, Aggregate):
     status: TenantStatus
@@ -109,6 +129,15 @@ class Tenant(TenantDetails, Aggregate):
             return
         self.settings = settings
         self._record_settings()
+
+    def rename(self, names: TenantNames) -> None:
+        """Idempotent."""
+        changed = differing(self, names)
+        if not changed:
+            return
+        before = {"previous_name": self.name, "previous_name_en": self.name_en}
+        vars(self).update(changed)
+        self.record(TenantRenamed(tenant_id=self.id, name=self.name, name_en=self.name_en, **before))
 
     def suspend(self) -> None:
         """Stops its people from signing in. Idempotent."""

@@ -20,6 +20,17 @@ class TenantCreated(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TenantRenamed(Event):
+    """A street office is called differently now; its slug, and with it its addresses, stay."""
+
+    tenant_id: str
+    name: str
+    name_en: str
+    previous_name: str
+    previous_name_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TenantSuspended(Event):
     """A street office's people cannot sign in until it is resumed; its data stay."""
 
@@ -60,6 +71,7 @@ class TenantSettingsChanged(Event):
 EVENTS: Final[Events] = {
     "tenant": {
         "created": TenantCreated,
+        "renamed": TenantRenamed,
         "suspended": TenantSuspended,
         "resumed": TenantResumed,
         "settings-changed": TenantSettingsChanged,

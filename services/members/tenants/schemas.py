@@ -4,9 +4,18 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Line, Whole, YesNo
+from chassis.http.fields import Choice, ChoiceText, Code, Line, Lines, Whole, YesNo
 from chassis.http.schemas import Body, View
-from services.members.tenants.domain import Act, Limits, Points, Settings, TenantDetails, TenantStatus
+from services.members.tenants.domain import (
+    Act,
+    Limits,
+    Points,
+    Settings,
+    TenantDetails,
+    TenantNames,
+    TenantStatus,
+    WhyActed,
+)
 
 _DEFAULT_SETTINGS: Final = Settings(points=Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
 _POINTS: Final = (0, 1000)
@@ -82,6 +91,20 @@ class TenantBody(Body):
     district_name = Line(60, load_default=None, allow_none=True, metadata={"description": "as its readers know it"})
     district_name_en = Line(80, load_default=None, allow_none=True)
     settings = fields.Nested(SettingsBody, load_default=lambda: _DEFAULT_SETTINGS)
+
+
+class TenantNamesBody(Body):
+    command = TenantNames
+
+    name = Line(60)
+    name_en = Line(80)
+
+
+class OfficeReasonBody(Body):
+    command = WhyActed
+    optional = True
+
+    reason = Lines(1000, load_default="", metadata={"description": "kept with the act, for whoever asks later"})
 
 
 class StreetOfficeView(View):

@@ -1,23 +1,23 @@
-"""Use cases of tenants: creation, settings, suspension, resumption."""
+"""Use cases of tenants: creation, names, settings, suspension, resumption."""
 
 from typing import Final
 
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.natural_keys import as_it_began, require_same
-from services.members.tenants.domain import Settings, Tenant, TenantDetails, tenant_id_of
+from services.members.tenants.domain import Settings, Tenant, TenantDetails, TenantNames, tenant_id_of
 from services.members.tenants.errors import SlugReserved
 from services.members.tenants.ports import TenantsWork
 
 # First parts of addresses that the platform uses itself.
 RESERVED_SLUGS: Final = frozenset({"platform", "district", "api", "www"})
-_ALTERED_BY: Final = {"settings-changed": ("settings",)}
+_ALTERED_BY: Final = {"settings-changed": ("settings",), "renamed": ("name", "name_en")}
 
 
 def create_tenant(uow: TenantsWork, actor: Actor, details: TenantDetails) -> Tenant:
     """Creates the tenant, or returns the known one. The unit of work must be inside it.
 
-    Raises Forbidden, SlugReserved, ContentDiffers. Settings that the street office has set itself are no difference.
+    Raises Forbidden, SlugReserved, ContentDiffers. What was corrected since is no difference.
     """
     actor.demand("tenant.manage")
     if details.slug in RESERVED_SLUGS:
@@ -39,16 +39,29 @@ def change_settings(uow: TenantsWork, actor: Actor, settings: Settings) -> Tenan
     return tenant
 
 
-def suspend_tenant(uow: TenantsWork, actor: Actor, *, tenant_id: TenantId) -> Tenant:
+def managed(uow: TenantsWork, actor: Actor, tenant_id: TenantId) -> Tenant:
+    """Raises Forbidden, NoSuchTenant."""
     actor.demand("tenant.manage")
-    tenant = uow.tenants.get(tenant_id)
+    return uow.tenants.get(tenant_id)
+
+
+def rename_tenant(uow: TenantsWork, actor: Actor, names: TenantNames, *, tenant_id: TenantId) -> Tenant:
+    """Raises Forbidden, NoSuchTenant."""
+    tenant = managed(uow, actor, tenant_id)
+    tenant.rename(names)
+    return tenant
+
+
+def suspend_tenant(uow: TenantsWork, actor: Actor, *, tenant_id: TenantId) -> Tenant:
+    """Raises Forbidden, NoSuchTenant."""
+    tenant = managed(uow, actor, tenant_id)
     tenant.suspend()
     return tenant
 
 
 def resume_tenant(uow: TenantsWork, actor: Actor, *, tenant_id: TenantId) -> Tenant:
-    actor.demand("tenant.manage")
-    tenant = uow.tenants.get(tenant_id)
+    """Raises Forbidden, NoSuchTenant."""
+    tenant = managed(uow, actor, tenant_id)
     tenant.resume()
     return tenant
 

@@ -76,6 +76,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code district_name:text "
     "district_name_en:text",
     "members.feature-flags.changed": "tenant_id:id on:code off:code changed:code",
+    "members.tenant.renamed": "tenant_id:id name:text name_en:text previous_name:text previous_name_en:text",
     "members.tenant.resumed": "tenant_id:id",
     "members.tenant.suspended": "tenant_id:id",
     "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",

@@ -100,7 +100,14 @@ def tenant_created(message: Message) -> Sequence[Write]:
     # Without a name for outside it is no jurisdiction; reports need it all the same.
     if told.slug is None:
         return []
-    return newest(message, JURISDICTIONS, message.tenant, {"slug": told.slug, "name": told.name}, group="name")
+    return [
+        *newest(message, JURISDICTIONS, message.tenant, {"slug": told.slug}, group="slug"),
+        *newest(message, JURISDICTIONS, message.tenant, {"name": told.name}, group="name"),
+    ]
+
+
+def tenant_renamed(message: Message) -> Sequence[Write]:
+    return newest(message, JURISDICTIONS, message.tenant, {"name": parse(message, _Tenant).name}, group="name")
 
 
 def standing_as(*, suspended: bool) -> Projection:
@@ -109,6 +116,7 @@ def standing_as(*, suspended: bool) -> Projection:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.tenant.created.v1": tenant_created,
+    "org.louyu.members.tenant.renamed.v1": tenant_renamed,
     "org.louyu.members.tenant.suspended.v1": standing_as(suspended=True),
     "org.louyu.members.tenant.resumed.v1": standing_as(suspended=False),
     "org.louyu.requests.request.changed.v1": changed,

@@ -113,6 +113,7 @@ def settled(name: str) -> Case:
 
 KNOWING = [
     Case("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "湖里区"}, district, broken={}),
+    Case("org.louyu.members.tenant.renamed.v1", {"name": "江头新街道", "name_en": "New Jiangtou"}, district, broken={}),
     Case(f"{MEMBER}.checked-in.v1", PERSON, people, later=(f"{MEMBER}.placed.v1", HOME), broken={}),
     Case(f"{MEMBER}.checked-in.v2", PERSON, people, later=(f"{MEMBER}.verified.v1", PERSON), broken={}),
     Case(

@@ -15,6 +15,7 @@ from tests.builders.identity import (
     ROLE_ENDED,
     ROLE_TERM,
     TENANT_CREATED,
+    TENANT_RENAMED,
     TENANT_RESUMED,
     TENANT_SUSPENDED,
     a_world,
@@ -96,6 +97,16 @@ BROKEN_ROLE = {"assignment_id": "a1"}
 
 ALL = [
     (an_empty_world, Case(TENANT_CREATED, tenant_data(), the_tenant, subject="t1", broken={"slug": "x"})),
+    (
+        an_empty_world,
+        Case(
+            TENANT_RENAMED,
+            {"name": "江头新街道", "name_en": "New Jiangtou"},
+            the_tenant,
+            subject="t1",
+            broken={"name": "x"},
+        ),
+    ),
     (a_world, Case(TENANT_SUSPENDED, TENANT_TOLD, the_tenant, subject="t1")),
     (a_world_with_a_suspended_tenant, Case(TENANT_RESUMED, TENANT_TOLD, the_tenant, subject="t1")),
     (

@@ -98,6 +98,7 @@ def _figure(suffix: str, data: Mapping[str, Any]) -> Case:
 
 CASES_OF_MEMBERS: Final = (
     Case(OWN + "tenant.created.v1", {"name": "江头街道", "district": "huli"}, _districts, broken={}),
+    Case(OWN + "tenant.renamed.v1", {"name": "江头新街道", "name_en": "New Jiangtou"}, _districts, broken={}),
     _figure("building.registered.v1", {"building_id": "b1", "key_building": True}),
     _figure("enterprise.registered.v1", {"building_id": "b1", "kind": "branch", "staff_count": 3}),
     _figure("enterprise.moved.v1", {"building_id": "b1", "from_building_id": "b2", "kind": "branch", "staff_count": 3}),

@@ -117,11 +117,48 @@ def test_it_can_be_suspended_and_resumed(world: World) -> None:
     assert [event.tenant for event in world.events("tenant.suspended.v1")] == [identifier]
 
 
+@pytest.mark.capability("M1")
+def test_its_name_is_corrected_and_everybody_hears_of_it(world: World) -> None:
+    desk = _platform(world)
+    office = desk.post("/tenants", _tenant()).body
+    path = f"/tenants/{office['id']}"
+
+    stale = desk.patch(path, {"name": "江头街办"}, headers={"If-Match": '"7"'})
+    renamed = desk.patch(path, {"name": "江头街道办事处"}, headers={"If-Match": f'"{office["version"]}"'})
+
+    assert (stale.status, renamed.status, renamed.body["name"]) == (412, 200, "江头街道办事处")
+    assert desk.get(path).body["name_en"] == "Jiangtou Street"
+    told = world.events("tenant.renamed.v1")[-1].data
+    assert (told["previous_name"], told["name"]) == ("江头街道", "江头街道办事处")
+    assert desk.post("/tenants", _tenant()).status == 201  # the same request again finds it
+    (last, *_) = desk.get(f"{path}/history").body["items"]
+    assert (last["type"], last["by"]) == ("org.louyu.members.tenant.renamed.v1", "operator")
+
+
+def test_what_operators_do_to_a_street_office_is_kept_with_the_reason(world: World) -> None:
+    desk = world.acts("operator", tenant="platform", grants={"tenant.manage": ["*"], "dead_letter.manage": ["*"]})
+    office = desk.post("/tenants", _tenant()).body["id"]
+
+    for path, why in (("suspend", "合同到期"), ("suspend", "再点一次"), ("resume", "已续签")):
+        desk.post(f"/tenants/{office}/{path}", {"reason": why})
+    desk.patch(f"/tenants/{office}", {"name_en": "Jiangtou"})
+
+    rows = desk.get("/operations/acts?about=jiangtou").body["items"]
+    assert [(row["kind"], row["why"], row["facts"]) for row in reversed(rows)] == [
+        ("office-opened", "", {"tenant": office}),
+        ("office-suspended", "合同到期", {"tenant": office}),
+        ("office-resumed", "已续签", {"tenant": office}),
+        ("office-renamed", "", {"tenant": office}),
+    ]
+
+
 def test_nobody_inside_a_street_office_manages_street_offices(world: World) -> None:
     insider = world.acts(grants={"tenant.manage": ["*"]})
 
     assert insider.post("/tenants", _tenant()).status == 403
     assert insider.post("/tenants/t1/suspend").status == 403
+    assert insider.get("/tenants/t1").status == 403
+    assert insider.patch("/tenants/t1", {"name": "别的街道"}).status == 403
 
 
 @pytest.mark.parametrize("slug", ["platform", "api"])

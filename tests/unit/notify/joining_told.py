@@ -12,6 +12,7 @@ TELLS: Final = {
     "requests.request.unit-added": "request_unit_added joined_request_unit_added",
 }
 SILENT: Final = {
+    "members.tenant.renamed": "its people see the new name on every page",
     "requests.clock.revived": "the merge that was taken back is told",
     "requests.request.unabsorbed": "the other request tells",
     "requests.request.absorbed": "the merged request tells",

@@ -35,11 +35,11 @@ export function useFlagOffices(name: MaybeRefOrGetter<string>) {
   );
 }
 
-/** Who switched this flag, newest first. */
-export function useFlagActs(name: MaybeRefOrGetter<string>) {
+/** What people of the platform did to this flag or street office, newest first. */
+export function useActsAbout(name: MaybeRefOrGetter<string>) {
   return useQuery(
     computed(() => ({
-      queryKey: [OPS, "flags", toValue(name), "acts"],
+      queryKey: [OPS, "acts", toValue(name)],
       queryFn: async () =>
         (
           await read<PageOf<Omit<OperatorAct, "service">>>(

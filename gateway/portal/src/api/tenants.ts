@@ -10,11 +10,12 @@ import type { PageOf } from "./pages";
 
 export type StreetOffice = View<"members.StreetOfficeView">;
 
+export const TENANTS = ["tenants"] as const;
 const FRESH = 60_000;
 
 export function useTenants() {
   const query = useQuery({
-    queryKey: ["tenants", "all"],
+    queryKey: [...TENANTS, "all"],
     queryFn: async () => {
       const all = await allOf((cursor) => {
         const asked = new URLSearchParams(given({ cursor, limit: "200" }));
@@ -29,5 +30,5 @@ export function useTenants() {
     const found = id ? query.data.value?.get(id) : undefined;
     return found?.name ? nameIn({ name: found.name, name_en: found.name_en }) : "";
   };
-  return { offices: computed(() => [...(query.data.value?.values() ?? [])]), nameOf };
+  return { query, offices: computed(() => [...(query.data.value?.values() ?? [])]), nameOf };
 }

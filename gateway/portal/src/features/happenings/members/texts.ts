@@ -81,6 +81,7 @@ export const zh = {
       },
       tenant: {
         created: "开通街道",
+        renamed: "更正街道名称",
         resumed: "恢复街道",
         "settings-changed": "修改街道设置",
         suspended: "暂停街道",
@@ -188,6 +189,7 @@ export const en: typeof zh = {
       },
       tenant: {
         created: "street office opened",
+        renamed: "street office renamed",
         resumed: "street office resumed",
         "settings-changed": "settings changed",
         suspended: "street office suspended",

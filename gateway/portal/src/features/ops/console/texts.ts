@@ -266,6 +266,10 @@ export const zh = {
       "end-tried": "试外部通道",
       "flag-switched": "切换功能开关",
       "flag-switched-for-all": "为全部街道切换功能开关",
+      "office-opened": "开通街道",
+      "office-renamed": "更正街道名称",
+      "office-suspended": "暂停街道",
+      "office-resumed": "恢复街道",
     },
   },
 };
@@ -557,6 +561,10 @@ export const en: typeof zh = {
       "end-tried": "Tried an outside end",
       "flag-switched": "Switched a feature",
       "flag-switched-for-all": "Switched a feature for all",
+      "office-opened": "Opened a street office",
+      "office-renamed": "Renamed a street office",
+      "office-suspended": "Suspended a street office",
+      "office-resumed": "Resumed a street office",
     },
   },
 };
