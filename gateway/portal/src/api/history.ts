@@ -36,6 +36,12 @@ const READ = {
         params: { path: { organisation_id: id }, query },
       }),
     ),
+  role_assignment: (id: string, query: Query) =>
+    answered(
+      api.GET("/api/v1/members/role-assignments/{assignment_id}/history", {
+        params: { path: { assignment_id: id }, query },
+      }),
+    ),
   activity: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/events/activities/{activity_id}/history", { params: { path: { activity_id: id }, query } }),

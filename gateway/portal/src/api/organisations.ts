@@ -11,7 +11,6 @@ import { usePages } from "./usePages";
 export type Organisation = View<"members.OrganisationView">;
 export type Level = View<"members.Level">;
 export type Nature = View<"members.Nature">;
-export type RoleAssignment = View<"members.RoleAssignmentView">;
 export type Member = View<"members.MemberView">;
 /** One node; those below it follow. */
 export type Branch = View<"members.BranchOfTreeView">;
@@ -21,7 +20,6 @@ export interface Node extends Branch {
 }
 
 export const ORGANISATIONS = ["organisations"] as const;
-export const ROLES = ["roles"] as const;
 
 export function useTree() {
   const query = useQuery({
@@ -79,22 +77,6 @@ export function useFoundOrganisations(words: MaybeRefOrGetter<string>) {
       ),
     enabled: computed(() => toValue(words) !== ""),
     placeholderData: keepPreviousData,
-  });
-}
-
-/** Who holds or held a role there: an organisation has few. */
-export function useRoleHolders(scopeId: MaybeRefOrGetter<string | null | undefined>) {
-  return useQuery({
-    queryKey: computed(() => [...ROLES, toValue(scopeId)]),
-    queryFn: () =>
-      allOf((cursor) =>
-        answered(
-          api.GET("/api/v1/members/role-assignments", {
-            params: { query: { scope_id: toValue(scopeId) ?? "", cursor, limit: 200 } },
-          }),
-        ),
-      ),
-    enabled: computed(() => Boolean(toValue(scopeId))),
   });
 }
 
@@ -165,15 +147,5 @@ export function dissolveOrganisation(id: string) {
     api.POST("/api/v1/members/organisations/{organisation_id}/dissolve", {
       params: { path: { organisation_id: id } },
     }),
-  );
-}
-
-export function assignRole(body: View<"members.RoleAssignmentBody">) {
-  return answered(api.POST("/api/v1/members/role-assignments", { body }));
-}
-
-export function endRole(id: string) {
-  return answered(
-    api.POST("/api/v1/members/role-assignments/{assignment_id}/end", { params: { path: { assignment_id: id } } }),
   );
 }

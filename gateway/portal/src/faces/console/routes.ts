@@ -23,6 +23,7 @@ import { peopleConsole } from "../../features/people/console/routes";
 import { ratesConsole } from "../../features/rates/console/routes";
 import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
+import { rolesConsole } from "../../features/roles/console/routes";
 import { routingConsole } from "../../features/routing/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
@@ -51,6 +52,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...enterprisesConsole,
   ...peopleConsole,
   ...organisationsConsole,
+  ...rolesConsole,
   ...activitiesConsole,
   ...meetingsConsole,
   ...requestsConsole,

@@ -8,6 +8,4 @@ export const organisationsConsole: RouteRecordRaw[] = [
     meta: { title: "organisations.title", menu: { group: "people", order: 4, icon: "tree" } },
     children: [{ path: ":id", component: () => import("./OrganisationDetail.vue"), props: true }],
   },
-  // Where a message about a vacant role leads: roles are given on the pages of organisations.
-  { path: "role-assignments", redirect: "/console/organisations" },
 ];

@@ -11,5 +11,5 @@ export const meOnThePhone: RouteRecordRaw[] = [
   { path: "me/contact", component: () => import("./ContactPage.vue"), meta: { title: "contact.title" } },
   { path: "me/reveals", component: () => import("./RevealsPage.vue"), meta: { title: "reveals.title" } },
   { path: "me/erase", component: () => import("./ErasePage.vue"), meta: { title: "erase.title" } },
-  { path: "me/roles", redirect: "/m/me" },
+  { path: "me/roles", component: () => import("../../roles/OwnRoles.vue"), meta: { title: "ownRoles.title" } },
 ];
