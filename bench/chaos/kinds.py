@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from bench.chaos import poison
+from bench.chaos import full, poison
 from bench.chaos.scene import Injected, Kind, Scene
 from deploy.demo.client import follows
 from deploy.local.programs import platform_programs
@@ -131,6 +131,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "rotten": rotten,
     "stranger": stranger,
     "dropped": dropped,
+    "mongod-full": full.mongod_full,
+    "kafka-full": full.kafka_full,
     "kafka-wiped": wiped_kafka,
 }
 

@@ -87,10 +87,10 @@ def test_every_address_is_one_on_which_a_container_listens() -> None:
 
 def test_every_process_is_watched() -> None:
     scraped = yaml.safe_load((COMPOSE / "prometheus" / "prometheus.yaml").read_text())["scrape_configs"][0]
-    kinds = {one["labels"]["kind"]: set(one["targets"]) for one in scraped["static_configs"]}
+    roles = {one["labels"]["role"]: set(one["targets"]) for one in scraped["static_configs"]}
 
     workers = {f"{name}:8000" for name in COMMANDS if name.endswith("-worker")}
-    assert kinds == {"worker": workers, "web": {f"{name}:8000" for name in COMMANDS} - workers}
+    assert roles == {"worker": workers, "web": {f"{name}:8000" for name in COMMANDS} - workers}
     for one in containers().values():
         told = environment(one)
         assert "8000" in (told.get("WORKER_HEALTH_PORT") or told.get("WEB_INSIDE_BIND") or told["WEB_BIND"])

@@ -114,6 +114,8 @@ def a_mail_server(
     options: dict[str, Any] = {"enable_SMTPUTF8": False, "ready_timeout": PATIENCE_SECONDS}
     if password:
         options |= {"authenticator": sign_in, "auth_required": True, "auth_require_tls": context is not None}
+        # This server asks for a user in words that only some programs know.
+        options["auth_exclude_mechanism"] = ["LOGIN"]
     if context and not is_tls:
         options |= {"tls_context": context, "require_starttls": True}
     if context and is_tls:

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 PASSWORD = "correct-horse-battery-9"
 
 
-@pytest.mark.capability("G1", "M11")
+@pytest.mark.capability("G1")
 def test_whoever_is_invited_signs_in_and_sets_up_a_second_factor(at_desk: AtDesk, opened: Open) -> None:
     admin = at_desk("jiangtou", "admin", DESK)
     username = f"invited.{new_id()[-8:]}"
@@ -58,7 +58,7 @@ def test_whoever_is_invited_signs_in_and_sets_up_a_second_factor(at_desk: AtDesk
     desk.complaints.clear()  # Chromium tells of the refusal that asks for the code.
 
 
-@pytest.mark.capability("N6", "M11")
+@pytest.mark.capability("N8")
 def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, world: World, admin_a: Client, code: str) -> None:
     newcomer = world.newcomer(code)
     follows(lambda: newcomer.get("/api/v1/notify/inbox")["items"], what="the welcome")
@@ -83,7 +83,7 @@ def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, world: World, 
     assert standing["version"] == 0
 
 
-@pytest.mark.capability("G7")
+@pytest.mark.capability("N9")
 def test_the_event_log_tells_in_words_what_one_act_led_to(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
     page = portal.page

@@ -54,7 +54,7 @@ def asking(opened: Open, world: World, secretary: Client, building: dict[str, An
     return phone
 
 
-@pytest.mark.capability("M10", "R1")
+@pytest.mark.capability("R2")
 def test_a_photo_from_the_phone_is_seen_at_the_desk(asking: Portal, at_desk: AtDesk, tmp_path: Path) -> None:
     page, title = asking.page, f"电梯厅漏水-{new_id()[-6:]}"
     page.get_by_label("一句话说明").fill(title)
@@ -80,7 +80,7 @@ def test_a_photo_from_the_phone_is_seen_at_the_desk(asking: Portal, at_desk: AtD
     expect(desk.page.get_by_role("img", name="现场照片.jpg")).to_be_visible()
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("R2")
 def test_what_is_no_picture_is_refused_in_words_and_a_removal_can_be_undone(asking: Portal, tmp_path: Path) -> None:
     page = asking.page
     page.get_by_label("一句话说明").fill("门禁故障")
@@ -102,7 +102,7 @@ def test_what_is_no_picture_is_refused_in_words_and_a_removal_can_be_undone(aski
     expect(page.get_by_role("button", name="查看 门禁.jpg")).to_be_visible()
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("R2")
 def test_a_photo_of_forty_megabytes_is_made_smaller_and_a_document_of_that_size_is_refused(
     asking: Portal, tmp_path: Path
 ) -> None:
@@ -119,7 +119,7 @@ def test_a_photo_of_forty_megabytes_is_made_smaller_and_a_document_of_that_size_
     assert asking.faults("papers-huge") == []
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("R2")
 def test_an_upload_survives_a_cut_connection_and_a_reload(asking: Portal, tmp_path: Path) -> None:
     page = asking.page
     page.get_by_label("一句话说明").fill("消防通道被占")

@@ -85,7 +85,7 @@ def test_a_newcomers_first_day(
     assert phone.is_within_its_width()
 
 
-@pytest.mark.capability("R2", "G6", "G5")
+@pytest.mark.capability("R2", "G5")
 def test_a_request_from_asking_to_rating(
     phone: Portal, world: World, admin_a: Client, secretary: Client, building: dict[str, Any]
 ) -> None:

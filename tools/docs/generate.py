@@ -15,6 +15,7 @@ from louyuctl.backups.settings import BackupConfig
 from services.notify.stream.metrics import TABLE as STREAM_TABLE
 from services.notify.stream.settings import StreamConfig
 from tools.docs.alerts_page import alerts_page
+from tools.docs.capacity_page import capacity_page
 from tools.docs.data_model import data_model_page
 from tools.docs.louyuctl_page import louyuctl_page
 from tools.docs.markdown import code, page, table
@@ -104,6 +105,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "settings.md": _settings,
     "metrics.md": _metrics,
     "alerts.md": alerts_page,
+    "capacity.md": capacity_page,
     "topics.md": _topics,
     "practices.md": figures_page,
     "permissions.md": permissions_page,

@@ -14,6 +14,7 @@ from tools.manifests.processes import PROCESSES, Manifest, manifests_of
 from tools.manifests.scaling import by_cpu, by_lag, disruption_budgets
 from tools.manifests.servers import kafka_users, mongodb
 from tools.manifests.settings import settings_example
+from tools.manifests.watching import shown, watched
 
 DEPLOY: Final = Path(__file__).parents[2] / "deploy"
 _HEAD: Final = "# Made by `make manifests` from the services' declarations; a test keeps it current.\n"
@@ -63,6 +64,8 @@ FILES: Final[Mapping[str, Callable[[], str]]] = {
     **{f"grafana/{name}.json": _dashboard(name) for name in dashboards()},
     "prometheus/rules.yaml": lambda: _text([rules()]),
     "prometheus/rules.test.yaml": lambda: _text([trials()]),
+    "kubernetes/watched/watched.yaml": lambda: _text(watched()),
+    "kubernetes/watched/dashboards.yaml": lambda: _text(shown()),
     "compose/settings.example": settings_example,
     "kubernetes/ha/by-lag.yaml": lambda: _text(by_lag()),
 }

@@ -9,6 +9,8 @@ from chassis.persistence.idempotency import KEEP_SECONDS
 from tests.builders.notes import a_notes_world
 from tests.builders.notes_calls import a_writer, problem, stored_titles, written
 
+pytestmark = pytest.mark.capability("G6")
+
 # what is stored once
 
 

@@ -4,8 +4,6 @@ import re
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from gateway.edge.proxy import _FORWARDED
 from tests.component.edge.world import EdgeWorld
 
@@ -28,7 +26,6 @@ def test_every_field_that_a_service_reads_is_passed_on() -> None:
     assert read - OF_THE_EDGE - OF_ANSWERS - {name for _, name in _FORWARDED} == set()
 
 
-@pytest.mark.capability("G4")
 def test_a_service_hears_that_a_body_is_compressed_and_can_refuse_it(world: EdgeWorld) -> None:
     world.post("/api/v1/members/members", b"\x1f\x8b", headers={"Content-Encoding": "gzip"}, token=world.sign_in())
 

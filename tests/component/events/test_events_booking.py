@@ -126,7 +126,7 @@ def test_a_cancellation_needs_no_reason(world: World) -> None:
     assert organiser(world).post(f"/activities/{activity}/cancel").body["cancelled_because"] is None
 
 
-@pytest.mark.capability("E2")
+@pytest.mark.capability("E1")
 def test_confirmations_carry_time_and_place(world: World) -> None:
     activity = given_activity(world, capacity=1)
     first, _ = given_registered(world, activity, ["p1", "p2"])
@@ -138,7 +138,7 @@ def test_confirmations_carry_time_and_place(world: World) -> None:
         assert (told["starts_at"], told["place"]) == ("2026-11-23T01:00:00+00:00", "三楼会客厅")
 
 
-@pytest.mark.capability("E2")
+@pytest.mark.capability("E3")
 def test_staff_register_and_attend_for_a_member_without_a_phone(world: World) -> None:
     activity = given_activity(world, capacity=5)
     given_person(world, "grandma")
@@ -187,7 +187,7 @@ def test_the_waiting_list_ends_with_the_activity(world: World) -> None:
     assert told.data["reason"] == "activity_over"
 
 
-@pytest.mark.capability("E2")
+@pytest.mark.capability("E1")
 def test_who_leaves_gives_their_seats_to_others(world: World) -> None:
     activity = given_activity(world, capacity=1)
     given_registered(world, activity, ["p1", "p2"])
@@ -221,7 +221,7 @@ def test_who_is_erased_or_cannot_sign_in_gives_their_seats_to_others(
     assert [told.data["reason"] for told in world.events("registration.ended.v1")] == [reason]
 
 
-@pytest.mark.capability("E2")
+@pytest.mark.capability("E1")
 def test_seats_are_for_verified_people_unless_the_tenant_says_otherwise() -> None:
     world = World(SERVICE, settings=SharedKey())
     given_things(world)

@@ -81,14 +81,14 @@ def test_a_firm_that_leaves_at_that_moment_does_not_move_in(world: World) -> Non
     assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, "enterprise-gone")
 
 
-@pytest.mark.capability("M2")
+@pytest.mark.capability("M4")
 def test_no_organisation_stands_below_one_that_is_dissolved_at_that_moment(world: World) -> None:
     answer = at_once(world, lambda: admin(world).post("/organisations", BELOW), "/organisations/o1/dissolve", None)
 
     assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, "organisation-dissolved")
 
 
-@pytest.mark.capability("M5")
+@pytest.mark.capability("M7")
 @pytest.mark.parametrize(
     ("where", "path", "body"),
     [

@@ -81,7 +81,7 @@ def test_a_uscc_of_another_firm_is_refused(world: World) -> None:
     assert (wrong.status, wrong.body["errors"][0]["pointer"]) == (422, "/uscc")
 
 
-@pytest.mark.capability("M1")
+@pytest.mark.capability("M2")
 def test_a_closed_building_ends_poster_roles_and_waiting(world: World) -> None:
     given(world, a_member("p1"), a_member("p2"), a_role_assignment(person_id="p3"))
 
@@ -148,7 +148,7 @@ def test_what_has_ended_is_not_changed_and_its_state_is_the_reason(
     assert (answer.status, answer.body["type"]) == (409, f"urn:louyu:problem:{slug}")
 
 
-@pytest.mark.capability("M3")
+@pytest.mark.capability("M4")
 def test_a_dissolved_organisation_lets_everybody_go(world: World) -> None:
     branch, other = an_organisation("o1", building_id="b2"), an_organisation("o5")
     given(world, other)

@@ -190,7 +190,7 @@ def test_managing_tenants_in_one_place_is_not_enough(world: World, path: str) ->
     assert somebody.post(path, _tenant() if path == "/tenants" else None).status == 403
 
 
-@pytest.mark.capability("M8")
+@pytest.mark.capability("M1")
 def test_limits_are_changed_and_told_and_kept_within_bounds(world: World) -> None:
     settings = {"points": {"attendance": 2, "wish_fulfilled": 5, "per_service_hour": 1}}
     said = {**settings, "limits": {"wishes_per_hour": 3, "reopenings": 0}, "staff_second_factor": True}

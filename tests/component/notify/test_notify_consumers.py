@@ -137,6 +137,7 @@ KNOWLEDGE_CASES = [
 
 
 @pytest.mark.thorough
+@pytest.mark.capability("N4")
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize("case", PERSON_CASES, ids=str)
 def test_a_person_is_told_once_and_safely(check: Check, case: Case) -> None:

@@ -18,7 +18,7 @@ def log(world: World, query: str = "", tenant: str = "t1") -> list[dict[str, Any
     return items
 
 
-@pytest.mark.capability("G7")
+@pytest.mark.capability("N9")
 def test_the_log_says_what_happened_to_what_and_where() -> None:
     world = notify_world()
     given_building(world)

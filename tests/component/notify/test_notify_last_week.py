@@ -37,7 +37,7 @@ def check_ins(world: World, *members: str, building: str = "b1", source: str = "
         world.receive(CHECKED_IN, a_check_in(member, building, source), subject=member)
 
 
-@pytest.mark.capability("N6")
+@pytest.mark.capability("N8")
 def test_a_rule_is_tried_on_what_happened_last_week_and_tells_nobody() -> None:
     world = notify_world()
     given_building(world)
@@ -148,7 +148,7 @@ def test_another_street_offices_week_is_not_seen() -> None:
     assert tried(world)["events"] == 0
 
 
-@pytest.mark.capability("N6")
+@pytest.mark.capability("N8")
 def test_a_rule_goes_back_to_the_default_and_follows_it() -> None:
     world = notify_world()
     given_grant(world, "admin", "tenant_admin", "*")
@@ -200,7 +200,7 @@ def test_words_go_back_to_the_default() -> None:
     assert editor.post("/templates/our_own/restore").body["type"].endswith("template-without-default")
 
 
-@pytest.mark.capability("N6")
+@pytest.mark.capability("N8")
 def test_the_history_of_a_rule_says_who_changed_what() -> None:
     world = notify_world()
     editor = world.acts("admin", grants=EDITOR)

@@ -17,7 +17,7 @@ def world() -> World:
     return notify_world()
 
 
-@pytest.mark.capability("N4")
+@pytest.mark.capability("N9")
 def test_unread_messages_and_what_reached_nobody_wait(world: World) -> None:
     given_building(world)
     given_account(world, "m1")

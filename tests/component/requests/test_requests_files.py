@@ -35,7 +35,7 @@ def files_of(world: World, record_id: str, kind: str = "request") -> list[dict[s
     return shown
 
 
-@pytest.mark.capability("R1")
+@pytest.mark.capability("R2")
 def test_a_photo_sent_in_pieces_is_seen_by_whoever_sees_the_request(world: World, request_id: str) -> None:
     upload = uploaded(world, world.acts("p1"), "request", request_id, a_jpeg(900, 700), "路口.jpg")
 

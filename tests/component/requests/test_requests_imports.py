@@ -133,7 +133,7 @@ def test_a_wish_without_a_claimer_waits_to_be_claimed(world: World) -> None:
     assert [wish["status"] for wish in must(staff(world).get("/wishes"))["items"]] == ["open"]
 
 
-@pytest.mark.capability("R1")
+@pytest.mark.capability("M10")
 def test_records_of_the_past_bring_no_more_categories_than_a_catalogue_may_have(world: World) -> None:
     rows = [{"key": f"q-{number}", "title": "漏水", "category": f"old_{number}"} for number in range(103)]
 

@@ -96,7 +96,7 @@ def test_an_item_that_somebody_asked_for_or_changed_stays(world: World) -> None:
     )
 
 
-@pytest.mark.capability("R12")
+@pytest.mark.capability("M10")
 def test_an_item_that_an_article_is_about_stays(world: World) -> None:
     job = imported(world, "catalogue_items", [ITEM])
     (item,) = listed(world, "catalogue-items")

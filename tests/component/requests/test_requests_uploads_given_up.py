@@ -6,7 +6,7 @@ from chassis.testing.world import World
 from tests.builders.files import a_jpeg, begin, kept_by, send_piece, uploaded
 from tests.builders.requests import must, staff
 
-pytestmark = pytest.mark.capability("R1")
+pytestmark = pytest.mark.capability("R2")
 
 
 def files_of(world: World, request_id: str) -> list[object]:

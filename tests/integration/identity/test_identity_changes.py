@@ -64,7 +64,7 @@ def test_a_sign_out_at_one_edge_is_felt_at_the_other(edges: tuple[str, str]) -> 
     felt(lambda: same_token.get(BELIEVING) == 401)
 
 
-@pytest.mark.capability("G1", "O6")
+@pytest.mark.capability("G1")
 def test_sessions_that_end_at_one_edge_have_ended_at_the_other_within_a_second(edges: tuple[str, str]) -> None:
     here, there = edges
     seconds = []

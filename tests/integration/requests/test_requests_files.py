@@ -75,7 +75,7 @@ class Dying:
         raise AutoReconnect(f"died before {len(writes)} writes")
 
 
-@pytest.mark.capability("R1")
+@pytest.mark.capability("R2")
 def test_of_one_piece_that_comes_many_times_at_once_one_is_stored_and_the_file_is_whole(town: Town) -> None:
     data = a_jpeg(600, 400)
     body = {"kind": "request", "record_id": "r1", "name": "a.jpg", "size": len(data)}

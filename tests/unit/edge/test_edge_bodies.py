@@ -26,7 +26,7 @@ def a_slow_request() -> Exchange:
     return Exchange({"type": "http", "method": "POST", "path": "/", "client": ("10.0.0.1", 4), **head}, never, dropped)
 
 
-@pytest.mark.capability("G4")
+@pytest.mark.capability("G3")
 def test_of_too_many_slow_bodies_of_one_caller_the_oldest_gives_way_and_nobody_elses() -> None:
     uploads = Uploads(_GRACE)
 

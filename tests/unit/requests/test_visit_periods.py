@@ -49,6 +49,6 @@ def test_coverage_is_by_months(code: str) -> None:
         months_of(code)
 
 
-@pytest.mark.capability("R13")
+@pytest.mark.capability("R7")
 def test_a_visit_that_no_plan_asks_for_has_a_period_from_its_first_day() -> None:
     assert first_of("2026-11-27") == date(2026, 11, 27)
