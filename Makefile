@@ -125,7 +125,7 @@ pictures: $(DEV) $(PORTAL) ## take the pictures of docs/pictures/ from the platf
 	@$(PY) -m tools.pictures
 
 lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
-	@cd requirements && for name in image runtime dev clients sbom; do \
+	@cd requirements && for name in image runtime dev clients open311 sbom; do \
 	  ../$(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --strip-extras --allow-unsafe -o $$name.txt $$name.in; done
 

@@ -172,9 +172,11 @@ def _of_call_back(row: Document) -> Iterator[Count]:
 
 
 def _of_hotline_sheet(row: Document) -> Iterator[Count]:
+    returned = moment_of(row, "returned")
     true = {
         "received": (row["request_id"] is not None, moment_of(row, "received")),
-        "returned": (row["status"] == "returned", moment_of(row, "returned")),
+        # What was given back once may be under way again.
+        "returned": (returned is not None or row["status"] == "returned", returned),
     }
     yield from dated("hotline", true, ())
 

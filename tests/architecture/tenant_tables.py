@@ -64,6 +64,7 @@ FACELESS: Final = {
     "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/events/waiting",
     "GET /api/v1/identity/api-keys/permissions",
+    "GET /api/v1/requests/hotline-results/content",
     "GET /api/v1/requests/open311/discovery.xml",
     "GET /api/v1/requests/open311/discovery.json",
     *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),

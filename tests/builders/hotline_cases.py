@@ -22,6 +22,10 @@ def _figures(world: World) -> Any:
     return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
 
 
+def _facts(world: World) -> Any:
+    return list(world.store.db["request_facts"].find({"tenant": "t1"}))
+
+
 def _steps(world: World) -> Any:
     rows = world.store.db["request_timeline"].find({"tenant": "t1"})
     return sorted((row["what"], row["text"]) for row in rows)
@@ -32,6 +36,14 @@ HOTLINE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     *(
         (requests_world, Case(f"{_OWN}.{what}.v1", {**_SHEET, "kind": "help"}, _figures))
         for what in ("received", "returned")
+    ),
+    (
+        requests_world,
+        Case(
+            f"{_OWN}.heard.v1",
+            {**_SHEET, "demand": "redo", "did": True, "satisfied": "unsatisfied", "solved": None},
+            _facts,
+        ),
     ),
     (triaged_world, Case("org.louyu.notify.callback.received.v1", _REPORT, _steps, broken={"request_id": 1})),
 ]

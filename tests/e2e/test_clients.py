@@ -1,9 +1,7 @@
 """Strangers' clients: made from our OpenAPI document by the usual generators, each drives one whole journey."""
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +11,7 @@ import pytest
 from bench.chaos.town import PASSWORD, settle
 from deploy.local.settings import Settings
 from deploy.portal import PORTAL
+from tests.e2e.running import ran
 
 pytestmark = [pytest.mark.e2e]
 ROOT: Final = Path(__file__).parents[2]
@@ -42,14 +41,6 @@ def places(platform: Settings) -> dict[str, str]:
 def given(platform: Settings, places: dict[str, str], resident: str) -> str:
     who = {"staff": "admin", "resident": resident, "password": PASSWORD}
     return json.dumps({"baseUrl": platform.base_url, **places, **who})
-
-
-def ran(*command: str | Path, folder: Path) -> str:
-    # A folder of its own, so that nothing of ours can be imported by mistake.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 #: Media types that are bytes to a client.

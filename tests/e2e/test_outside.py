@@ -1,6 +1,10 @@
 """Systems outside, over the gateway: Open311 with a key of its own, and webhooks to a system that verifies them."""
 
+import json
+import shutil
+import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -16,6 +20,7 @@ from tests.builders.closings import closed
 from tests.builders.open311 import parsed
 from tests.builders.webhooks import System, a_system
 from tests.e2e.portal import SOON, AtDesk
+from tests.e2e.running import ran
 from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.capability("R8")]
@@ -82,6 +87,33 @@ def test_an_outside_client_posts_a_request_and_follows_it_until_it_is_solved(wor
     admin.post(f"{KEYS}/{made['id']}/revoke")
     again = {"service_code": code, "address_string": "江头东路 1 号", "description": "又停了"}
     eventually(lambda: outside.posts(**again).status_code == 403, seconds=SOON / 1000, every=0.5)
+
+
+def test_a_client_of_others_reads_what_was_posted_in_both_formats(world: World, tmp_path: Path) -> None:
+    admin = world.as_person("jiangtou", "admin")
+    outside = Outside(world.settings.base_url, _made_key(admin)["key"])
+    code = outside.reads("services").findtext("service/service_code") or ""
+    name = outside.reads("services").findtext("service/service_name")
+    posted = [
+        outside.posts(service_code=code, address_string="江头东路 1 号", description=text) for text in ("一", "二")
+    ]
+    ids = [parsed(one.content).findtext("request/service_request_id") or "" for one in posted]
+    told = {"root": f"{world.settings.base_url}/open311/v2", "jurisdiction": JURISDICTION, "service": code}
+
+    found = _by_a_client_of_others(tmp_path, {**told, "requests": ids})
+
+    seen = {"service": name, "definition": code, "requests": sorted(ids), "first": [ids[0], "open", name]}
+    assert found == {"json": seen, "xml": seen}
+
+
+def _by_a_client_of_others(folder: Path, told: Mapping[str, Any]) -> Any:
+    """What it finds. It comes from the registry, with the hashes that we have locked, into an environment of its own."""
+    python, ours = folder / "venv" / "bin" / "python", Path(__file__).parent
+    journey = shutil.copy(ours / "clients" / "foreign_open311.py", folder)
+    ran(sys.executable, "-m", "venv", folder / "venv", folder=folder)
+    locked = ours.parents[1] / "requirements" / "open311.txt"
+    ran(python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", locked, folder=folder)
+    return json.loads(ran(python, journey, json.dumps(told), folder=folder).splitlines()[-1])
 
 
 @pytest.fixture

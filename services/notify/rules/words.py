@@ -13,6 +13,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "case_id": Text(zh="代办件", en="agency case"),
     "category": Text(zh="类别", en="class"),
     "changed": Text(zh="改动的内容", en="what was changed"),
+    "demand": Text(zh="热线的要求", en="what the hotline wants"),
     "deputy_id": Text(zh="指定的经办人", en="deputy"),
     "enterprise_id": Text(zh="企业", en="firm"),
     "kind": Text(zh="类型", en="kind"),
@@ -167,6 +168,10 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "person_merged": Text(zh="合并重复人员", en="two records of a person were merged"),
         "person_gone": Text(zh="本人已离开", en="the person is gone"),
         "own": Text(zh="自己提出了诉求", en="an own request"),
+    },
+    ("requests.hotline-sheet.heard", "demand"): {
+        "redo": Text(zh="退回重办", en="done again"),
+        "urge": Text(zh="催办", en="done sooner"),
     },
     ("requests.request.resolved", "source"): _REQUESTS_FROM,
     ("requests.request.submitted", "source"): _REQUESTS_FROM,

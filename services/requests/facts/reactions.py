@@ -153,6 +153,26 @@ def answered(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _Heard:
+    request_id: str | None = None
+    demand: str | None = None
+    did: bool = False
+    satisfied: str | None = None
+    solved: str | None = None
+
+
+def heard(message: Message) -> Sequence[Write]:
+    """The hotline calls back itself: what its callers say is what others say at a call-back."""
+    told = parse(message, _Heard)
+    facts = {
+        **({"call_satisfied": told.satisfied != "unsatisfied"} if told.satisfied else {}),
+        **({"call_solved": told.solved == "solved"} if told.solved else {}),
+        **({"overruled": True} if told.demand == "redo" and told.did else {}),
+    }
+    return kept(message, told.request_id, facts) if told.request_id and facts else []
+
+
+@dataclass(frozen=True)
 class _OfRequest:
     request_id: str | None = None
 
@@ -211,6 +231,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.work-order.accepted.v1": accepted,
     f"{_OWN}.work-order.returned.v1": returned,
     f"{_OWN}.call-back.answered.v1": answered,
+    f"{_OWN}.hotline-sheet.heard.v1": heard,
     f"{_OWN}.clock.overdue.v1": late,
     f"{_OWN}.article-citation.cited.v1": marked("cited"),
     f"{_OWN}.exclusion.approved.v1": excluded,

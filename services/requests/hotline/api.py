@@ -18,7 +18,7 @@ from chassis.sheets.sheet import CSV, MEDIA_TYPES
 from services.requests.hotline import lists, reading, use_cases
 from services.requests.hotline.commands import Incoming, Original, Plan, Rows, SheetIds
 from services.requests.hotline.domain import HotlineSheet
-from services.requests.hotline.mapping import HotlineMapping, MappingDetails
+from services.requests.hotline.mapping import HotlineMapping, MappingDetails, SheetField
 from services.requests.hotline.ports import HotlineWork
 from services.requests.hotline.record import FILES, HotlineWhat
 from services.requests.hotline.schemas import (
@@ -28,6 +28,9 @@ from services.requests.hotline.schemas import (
     HotlineMappingBody,
     HotlineMappingView,
     HotlinePlanView,
+    HotlineResultFileQuery,
+    HotlineResultsQuery,
+    HotlineResultsView,
     HotlineRowsBody,
     HotlineSheetDetailView,
     HotlineSheetQuery,
@@ -140,6 +143,37 @@ def show_hotline_sheet(call: Call[HotlineWork], sheet_id: str) -> Document:
 def note_sheets_returned(call: Call[HotlineWork], body: SheetIds) -> Document:
     """Their results have gone back to the hotline. Repeating it changes nothing."""
     return {"items": use_cases.note_returned(call.uow, call.actor, call.clock, body)}
+
+
+@blueprint.endpoint(
+    "GET", "/hotline-results", permission=PERMISSION, query=HotlineResultsQuery, returns=HotlineResultsView
+)
+def list_hotline_results(call: Call[HotlineWork], query: dict[str, Any]) -> Document:
+    """What goes back to the hotline, for systems that send rows: the result of each sheet, answered first first."""
+    sheets, after = _results(call, query)
+    items = [{**vars(one), "cells": one.result, "version": one.version} for one in sheets]
+    return {"items": items, "next": after}
+
+
+@blueprint.endpoint(
+    "GET", "/hotline-results/content", permission=PERMISSION, query=HotlineResultFileQuery, produces=_BYTES
+)
+def download_hotline_results(call: Call[HotlineWork], query: dict[str, Any]) -> Response:
+    """The same as CSV or XLSX, under the hotline's own headers; the header Louyu-Next is the cursor of what follows."""
+    sheets, after = _results(call, query)
+    header = call.uow.hotline_mappings.current().header(SheetField.NUMBER) or SheetField.NUMBER.value
+    answer = _file(reading.result_file(sheets, header, query["format"]), f"12345.{query['format']}")
+    if after:
+        answer.headers["Louyu-Next"] = after
+    return answer
+
+
+def _results(call: Call[HotlineWork], query: dict[str, Any]) -> tuple[list[HotlineSheet], str | None]:
+    call.actor.demand(PERMISSION)
+    page = lists.list_results(call.reads("hotline_sheets"), query)
+    ids = [row["_id"] for row in page.items]
+    call.uow.hotline_sheets.prefetch(ids)
+    return [call.uow.hotline_sheets.get(one) for one in ids], page.next
 
 
 def _done(call: Call[HotlineWork], incoming: Incoming, *, applies: bool) -> Document:

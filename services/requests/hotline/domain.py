@@ -1,7 +1,7 @@
 """A work sheet of the hotline: what came in, the request that it has become, its steps, and the result that goes back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -10,6 +10,7 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.local_time import LOCAL
 from services.requests.hotline.events import (
     HotlineSheetAnswered,
+    HotlineSheetHeard,
     HotlineSheetReceived,
     HotlineSheetReturned,
     HotlineSheetUpdated,
@@ -28,6 +29,26 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     #: We know a newer one.
     OLDER = "older"
+
+
+class Demand(StrEnum):
+    """What the hotline wants done. The values are codes of states in the mapping."""
+
+    REDO = "redo"
+    URGE = "urge"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What a sheet or a step says anew: the caller's findings as our codes, and a demand in the hotline's `words`."""
+
+    satisfied: str | None = None
+    solved: str | None = None
+    demand: Demand | None = None
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.satisfied or self.solved or self.demand)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,20 +120,33 @@ class HotlineSheet(Aggregate):
         self._keep(came)
         self.record(HotlineSheetReceived(**self._facts(), kind=came.kind))
 
-    def update(self, came: Came) -> None:
-        """Does nothing for an older row, and for one that says the same."""
-        if self.compared(came) is Outcome.UPDATED:
-            changed = self._differing(came)
-            self._keep(came)
-            self.record(HotlineSheetUpdated(**self._facts(), changed=changed))
+    def update(self, came: Came, mapping: HotlineMapping) -> Heard:
+        """Does nothing for an older row, and for one that says the same. Returns what it says anew of our answer."""
+        if self.compared(came) is not Outcome.UPDATED:
+            return Heard()
+        changed = self._differing(came)
+        self._keep(came)
+        self.record(HotlineSheetUpdated(**self._facts(), changed=changed))
+        # What was exported before our answer is not about it.
+        return self._told(came, mapping, changed) if self._is_later(came.as_of) else Heard()
 
-    def add_steps(self, steps: Sequence[Step]) -> int:
-        """Puts them in their place by time; those that are known already are left out. Returns how many are new."""
+    def add_steps(self, steps: Sequence[Step], mapping: HotlineMapping) -> Heard:
+        """Puts them in their place by time; those that are known already are left out. Returns what new ones demand."""
         new = [one for one in dict.fromkeys(steps) if one not in self.steps]
-        if new:
-            self.steps = sorted([*self.steps, *new], key=lambda one: one.at)
-            self.record(HotlineStepsTaken(**self._facts(), steps=len(new)))
-        return len(new)
+        if not new:
+            return Heard()
+        self.steps = sorted([*self.steps, *new], key=lambda one: one.at)
+        self.record(HotlineStepsTaken(**self._facts(), steps=len(new)))
+        later = [one for one in new if self._is_later(datetime.fromisoformat(one.at))]
+        found = [_demanded(mapping, word) for one in later for word in (one.step, one.after)]
+        return max(found, key=lambda one: one.demand is Demand.REDO, default=Heard())
+
+    def hear(self, heard: Heard, *, did: bool) -> None:
+        """`did`: what was demanded has been done with the request. Done again, its result is none any more."""
+        if did and heard.demand is Demand.REDO:
+            self.status = STATES.after(self.status, Action.REOPEN)
+        told = {"demand": heard.demand, "satisfied": heard.satisfied, "solved": heard.solved}
+        self.record(HotlineSheetHeard(**self._facts() | told, did=did))
 
     def answer(self, closing: Closing, mapping: HotlineMapping, at: datetime) -> None:
         """The closing record becomes the sheet's result. Idempotent for the same record."""
@@ -136,21 +170,39 @@ class HotlineSheet(Aggregate):
         if self.status is not Status.RETURNED:
             self.status = STATES.after(self.status, Action.RETURN)
             self.returned_at = at
-            self.record(HotlineSheetReturned(**self._facts()))
+            self.record(HotlineSheetReturned(**self._facts(), first="returned" not in self.moments))
 
     def shown(self) -> list[SheetCell]:
         """The row as it goes back: what came, with our result over it."""
         result = self.overlay()
         known = [SheetCell(header=one.header, text=result.get(one.header, one.text)) for one in self.cells]
         came = {one.header for one in self.cells}
-        return known + [one for one in self.result if one.header not in came]
+        return known + [SheetCell(header=one, text=text) for one, text in result.items() if one not in came]
 
     def overlay(self) -> Mapping[str, str]:
+        """What we write over the row; nothing while it is under way, though there may be a result of before."""
+        return {} if self.status is Status.OPEN else self._written()
+
+    def _written(self) -> Mapping[str, str]:
         return {one.header: one.text for one in self.result}
+
+    def _is_later(self, at: datetime) -> bool:
+        return self.answered_at is None or at > self.answered_at
+
+    def _told(self, came: Came, mapping: HotlineMapping, changed: Sequence[str]) -> Heard:
+        """What the changed columns mean. Raises nothing: words without a meaning of ours say nothing."""
+        texts = {one.header: one.text for one in came.cells if one.header in changed}
+        said = {one: texts.get(mapping.header(one) or "", "") for one in SheetField}
+        codes = {one: mapping.code(one, said[one]) for one in (SheetField.SATISFIED, SheetField.SOLVED)}
+        satisfied = codes[SheetField.SATISFIED]
+        asked = _demanded(mapping, said[SheetField.STATE])
+        if satisfied == "unsatisfied" and asked.demand is not Demand.REDO:
+            asked = Heard(demand=Demand.REDO, words=said[SheetField.SATISFIED])
+        return replace(asked, satisfied=None if satisfied == "unrated" else satisfied, solved=codes[SheetField.SOLVED])
 
     def _differing(self, came: Came) -> list[str]:
         """Columns with a new text; what we have written ourselves is no news when it comes back."""
-        before, result = {one.header: one.text for one in self.cells}, self.overlay()
+        before, result = {one.header: one.text for one in self.cells}, self._written()
         return [
             one.header
             for one in came.cells
@@ -167,3 +219,8 @@ class HotlineSheet(Aggregate):
             "request_id": self.request_id,
             "number": self.request_number,
         }
+
+
+def _demanded(mapping: HotlineMapping, said: str) -> Heard:
+    code = mapping.code(SheetField.STATE, said)
+    return Heard(demand=Demand(code), words=said) if code in tuple(Demand) else Heard()

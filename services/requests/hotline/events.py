@@ -45,8 +45,24 @@ class HotlineSheetAnswered(HotlineEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HotlineSheetHeard(HotlineEvent):
+    """The hotline says what the caller thinks, or wants something done: `demand` is redo, urge or null.
+
+    `did`: the request was opened again, or its units were urged. `satisfied` is satisfied, mostly or unsatisfied,
+    `solved` is solved, partly or unsolved; null for what is not said anew.
+    """
+
+    demand: str | None
+    did: bool
+    satisfied: str | None
+    solved: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class HotlineSheetReturned(HotlineEvent):
-    """The result has gone back to the hotline."""
+    """The result has gone back to the hotline; `first` unless one has before."""
+
+    first: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +80,7 @@ EVENTS: Final[Events] = {
         "steps-taken": HotlineStepsTaken,
         "answered": HotlineSheetAnswered,
         "returned": HotlineSheetReturned,
+        "heard": HotlineSheetHeard,
     },
     "hotline-mapping": {"changed": HotlineMappingChanged},
 }

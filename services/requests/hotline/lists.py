@@ -12,3 +12,10 @@ def list_sheets(sheets: TenantCollection, query: Mapping[str, Any]) -> Page:
 
 def list_files(files: TenantCollection, query: Mapping[str, Any]) -> Page:
     return newest(files, {}, "received_at", query)
+
+
+def list_results(sheets: TenantCollection, query: Mapping[str, Any]) -> Page:
+    """Sheets with a result, those that were answered first first."""
+    since = {"answered_at": {"$gte": query["since"]}} if query["since"] else {}
+    match = {"status": query["status"], **since}
+    return sheets.page(match, sort="answered_at", cursor=query.get("cursor"), limit=query["limit"])

@@ -55,7 +55,8 @@ REQUIRED_STEPS: Final = (StepField.NUMBER, StepField.STEP, StepField.AT)
 #: The codes of ours that words of the hotline may mean. Of topics they are categories, of places ids of buildings.
 CODES: Final[Mapping[SheetField, Sequence[str]]] = {
     SheetField.KIND: ("query", "help", "complaint", "report", "suggestion", "praise", "other"),
-    SheetField.STATE: ("answered",),
+    # The last two are what the hotline wants done; steps may be called so too.
+    SheetField.STATE: ("answered", "redo", "urge"),
     SheetField.SOLVED: ("solved", "partly", "unsolved"),
     SheetField.SATISFIED: ("satisfied", "mostly", "unsatisfied", "unrated"),
     SheetField.NATURE: ("lead", "assist", "transfer"),
@@ -132,7 +133,7 @@ _WORDS: Final = {
         "咨询": "query", "求助": "help", "投诉": "complaint", "举报": "report",
         "建议": "suggestion", "表扬": "praise", "其他": "other",
     },
-    SheetField.STATE: {"已办结": "answered"},
+    SheetField.STATE: {"已办结": "answered", "退回重办": "redo", "催办": "urge"},
     SheetField.SOLVED: {"解决": "solved", "部分解决": "partly", "未解决": "unsolved"},
     SheetField.SATISFIED: {
         "满意": "satisfied", "基本满意": "mostly", "不满意": "unsatisfied", "未评价": "unrated",

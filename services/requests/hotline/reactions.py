@@ -1,12 +1,13 @@
 """Reactions of the hotline: outcomes of its requests become results, and sheets are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
-from services.requests.figures import counting
+from services.requests.figures import count, counting
 from services.requests.hotline import use_cases
 from services.requests.hotline.ports import HotlineWork
 from services.requests.service_requests.record import Source
@@ -25,8 +26,19 @@ def on_resolved(uow: HotlineWork, message: Message) -> None:
         use_cases.answer(uow, resolved.request_id, message.time)
 
 
+@dataclass(frozen=True)
+class _Returned:
+    # Messages of before do not say it.
+    first: bool = True
+
+
+def count_returned(message: Message) -> Sequence[Write]:
+    """A sheet counts once, however often the hotline wants it done again."""
+    return count(message, "hotline.returned") if parse(message, _Returned).first else []
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.hotline-sheet.received.v1": counting("hotline.received"),
-    "org.louyu.requests.hotline-sheet.returned.v1": counting("hotline.returned"),
+    "org.louyu.requests.hotline-sheet.returned.v1": count_returned,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.resolved.v1": on_resolved}

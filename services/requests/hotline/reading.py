@@ -1,5 +1,8 @@
 """Rows of files as the program that reads untrusted sheets gives them, and the file as it goes back."""
 
+import csv
+import io
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -8,6 +11,7 @@ import orjson
 from chassis.kernel.errors import DomainError
 from chassis.sheets.errors import REFUSALS, SheetEmpty
 from chassis.sheets.sheet import CSV
+from chassis.sheets.writing import Sheets
 from chassis.untrusted import runner
 from services.requests.hotline.checks import Row
 from services.requests.hotline.commands import Incoming, Original, Rows
@@ -66,6 +70,24 @@ def going_back(file: HotlineFile, sheets: dict[str, HotlineSheet]) -> bytes:
             if at is not None and text != (there[at] if at < len(there) else ""):
                 cells[row, at] = text
     return patched(file.data, cells, is_csv=file.media_type == CSV)
+
+
+def result_file(sheets: Sequence[HotlineSheet], number_header: str, kind: str) -> bytes:
+    """Results as a file that the hotline can import: the number of each sheet, and what goes back of it."""
+    headers = list(dict.fromkeys([number_header, *(one for sheet in sheets for one in sheet.overlay())]))
+    rows = [
+        [sheet.overlay().get(one, "") if at else sheet.number for at, one in enumerate(headers)] for sheet in sheets
+    ]
+    if kind == "csv":
+        made = io.StringIO()
+        csv.writer(made).writerows([headers, *rows])
+        # With the mark, so that Excel reads it as what it is.
+        return made.getvalue().encode("utf-8-sig")
+    with Sheets("办理结果") as file:
+        file.head(headers)
+        for row in rows:
+            file.add(row)
+        return file.done()
 
 
 def _text(said: object) -> str | int:

@@ -4,7 +4,7 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, WholeAsked, YesNo
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME, WORKING_DAYS
 from services.requests.hotline.commands import Rows, SheetIds
@@ -180,6 +180,31 @@ class HotlineSheetDetailView(HotlineSheetView):
     cells = fields.List(fields.Nested(SheetCellView), metadata={"description": "as it goes back"})
     result = fields.List(fields.Nested(SheetCellView), metadata={"description": "what we have written over it"})
     steps = fields.List(fields.Nested(HotlineStepView), metadata={"description": "in order of time"})
+
+
+class HotlineResultsQuery(Body):
+    since = Moment(load_default=None, metadata={"description": "answered then or later"})
+    status = ChoiceText(
+        [Status.ANSWERED, Status.RETURNED],
+        name="HotlineResultStatus",
+        load_default=Status.ANSWERED,
+        metadata={"description": "what waits to go back, or has gone back"},
+    )
+    cursor = Wanted(2000, load_default="", metadata={"description": "next of the answer before"})
+    limit = WholeAsked(1, MOST_ROWS, load_default=MOST_ROWS)
+
+
+class HotlineResultFileQuery(HotlineResultsQuery):
+    format = ChoiceText(["csv", "xlsx"], name="HotlineResultFormat", load_default="csv")
+
+
+class HotlineResultView(HotlineSheetView):
+    cells = fields.List(fields.Nested(SheetCellView), metadata={"description": "what goes back, by the mapping"})
+
+
+class HotlineResultsView(View):
+    items = fields.List(fields.Nested(HotlineResultView))
+    next = fields.String(allow_none=True, metadata={"description": "cursor of the next page"})
 
 
 class ReturnedView(View):

@@ -19,6 +19,8 @@ class Action(StrEnum):
     RECEIVE = "receive"
     ANSWER = "answer"
     RETURN = "return"
+    #: The hotline wants it done again.
+    REOPEN = "reopen"
 
 
 STATES: Final = StateTable(
@@ -33,8 +35,12 @@ STATES: Final = StateTable(
     moves={
         Status.AWAITED: {Action.RECEIVE: Status.OPEN},
         Status.OPEN: {Action.ANSWER: Status.ANSWERED},
-        Status.ANSWERED: {Action.ANSWER: Status.ANSWERED, Action.RETURN: Status.RETURNED},
+        Status.ANSWERED: {
+            Action.ANSWER: Status.ANSWERED,
+            Action.RETURN: Status.RETURNED,
+            Action.REOPEN: Status.OPEN,
+        },
         # Opened again and resolved once more: the new result goes back too.
-        Status.RETURNED: {Action.ANSWER: Status.ANSWERED},
+        Status.RETURNED: {Action.ANSWER: Status.ANSWERED, Action.REOPEN: Status.OPEN},
     },
 )

@@ -13,7 +13,7 @@ from chassis.kernel.text import clean
 from services.requests import references
 from services.requests.hotline.checks import read_sheets, read_steps
 from services.requests.hotline.commands import Incoming, Plan, PlannedRow, SheetIds
-from services.requests.hotline.domain import Came, HotlineSheet, Outcome, Step
+from services.requests.hotline.domain import Came, Demand, Heard, HotlineSheet, Outcome, Step
 from services.requests.hotline.errors import FromTheFuture, TooManySheets
 from services.requests.hotline.mapping import HotlineMapping, MappingDetails, SheetField
 from services.requests.hotline.ports import HotlineWork
@@ -23,6 +23,7 @@ from services.requests.service_requests.asking import UNSORTED, known_category
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.states import STATES, Action
 
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
@@ -61,7 +62,7 @@ def take(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Pl
         return planned
     mapping = uow.hotline_mappings.current()
     if incoming.what is HotlineWhat.STEPS:
-        _take_steps(uow, actor, clock(), read_steps(mapping, incoming.headers, incoming.rows)[0])
+        _take_steps(uow, actor, clock(), mapping, read_steps(mapping, incoming.headers, incoming.rows)[0])
     else:
         sheets, _ = read_sheets(mapping, incoming.headers, incoming.rows, as_of)
         for _, came in sheets:
@@ -132,7 +133,9 @@ def _planned_steps(uow: HotlineWork, tenant: TenantId, steps: Sequence[tuple[int
     return found
 
 
-def _take_steps(uow: HotlineWork, actor: Actor, at: datetime, steps: Sequence[tuple[int, str, Step]]) -> None:
+def _take_steps(
+    uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, steps: Sequence[tuple[int, str, Step]]
+) -> None:
     by_number: dict[str, list[Step]] = {}
     for _, number, step in steps:
         by_number.setdefault(number, []).append(step)
@@ -142,19 +145,35 @@ def _take_steps(uow: HotlineWork, actor: Actor, at: datetime, steps: Sequence[tu
         if sheet is None:
             # The log may be faster than the sheet: the steps wait for it.
             sheet = uow.hotline_sheets.add(HotlineSheet.await_(number, identifier=identifier, at=at))
-        sheet.add_steps(own)
+        _act_on(uow, sheet, sheet.add_steps(own, mapping))
 
 
 def _take_sheet(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, came: Came) -> None:
     identifier = sheet_id(actor.tenant, came.number)
     sheet = uow.hotline_sheets.find(identifier)
     if sheet is not None and sheet.status is not Status.AWAITED:
-        sheet.update(came)
+        _act_on(uow, sheet, sheet.update(came, mapping))
         return
     if sheet is None:
         sheet = uow.hotline_sheets.add(HotlineSheet.await_(came.number, identifier=identifier, at=at))
     request = uow.requests.add(_request(uow, actor, at, mapping, came))
     sheet.receive(came, request_id=request.id, request_number=request.number)
+
+
+def _act_on(uow: HotlineWork, sheet: HotlineSheet, heard: Heard) -> None:
+    """Opens the request again as a call-back does that overrules, or urges its units; what cannot be done is told too."""
+    if not heard or sheet.request_id is None:
+        return
+    did = False
+    if heard.demand:
+        request, reason = uow.requests.get(sheet.request_id), f"市热线：{heard.words}"
+        redo = heard.demand is Demand.REDO
+        did = STATES.allows(request.status, Action.OVERRULE if redo else Action.SUPERVISE)
+        if did and redo:
+            request.note_overruled(reason)
+        elif did:
+            request.supervise(reason)
+    sheet.hear(heard, did=did)
 
 
 def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, came: Came) -> ServiceRequest:

@@ -5,6 +5,7 @@ from typing import Final
 TELLS: Final = {
     "requests.hotline-sheet.updated": "hotline_sheet_updated",
     "requests.hotline-sheet.answered": "hotline_sheet_answered",
+    "requests.hotline-sheet.heard": "hotline_sheet_redo hotline_sheet_urged",
     "notify.receiver.off-soon": "receiver_off_soon",
     "notify.receiver.recovered": "receiver_recovered",
     "notify.receiver.secret-old": "receiver_secret_old",

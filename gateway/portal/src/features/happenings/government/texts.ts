@@ -7,6 +7,7 @@ export const zh = {
       },
       "hotline-sheet": {
         answered: "热线工单形成结果",
+        heard: "热线反馈来电人意见或要求重办、催办",
         received: "收到热线工单",
         returned: "热线工单已回传",
         "steps-taken": "收到热线办理步骤",
@@ -30,6 +31,7 @@ export const en: typeof zh = {
       },
       "hotline-sheet": {
         answered: "Hotline sheet has its result",
+        heard: "Hotline tells the caller's view, or wants it done again or sooner",
         received: "Hotline sheet received",
         returned: "Hotline sheet given back",
         "steps-taken": "Steps of the hotline received",

@@ -42,7 +42,8 @@ export const zh = {
     noFiles: "还没有导入过文件。",
     rows: "{count} 行",
     download: "下载回传文件",
-    mappingLead: "热线表格的列名和用语对应平台的哪个字段、代码。街道可改，修改留有记录。",
+    mappingLead:
+      "热线表格的列名和用语对应平台的哪个字段、代码。街道可改，修改留有记录。工单状态或办理环节的用语对应 redo，诉求退回重办；对应 urge，督办承办单位。",
     columns: "工单列名",
     stepColumns: "步骤列名",
     codes: "用语对照",
@@ -146,7 +147,8 @@ export const en: typeof zh = {
     noFiles: "No file was imported yet.",
     rows: "{count} row | {count} rows",
     download: "Download to give back",
-    mappingLead: "Which column and word of the hotline is which field and code of ours. Changes are on record.",
+    mappingLead:
+      "Which column and word of the hotline is which field and code of ours. Changes are on record. A word for a state or step that means redo opens the request again; urge urges its units.",
     columns: "Columns of sheets",
     stepColumns: "Columns of steps",
     codes: "Words",
