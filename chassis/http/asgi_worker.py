@@ -25,6 +25,7 @@ from chassis.http.connections import (
 from chassis.kernel.errors import DomainError
 from chassis.kernel.ids import new_id
 from chassis.kernel.text import DEFAULT_LANGUAGE
+from chassis.observability.logs import log
 
 _SWEEPS_PER_PERIOD: Final = 5
 
@@ -167,7 +168,10 @@ class GuardedWorker(gasgi.ASGIWorker):  # type: ignore[misc]  # gunicorn has no 
             await asyncio.sleep(self.guard.reader_seconds / _SWEEPS_PER_PERIOD)
             now = self.loop.time()
             for connection in tuple(self.connections):
-                connection.abort_if_stuck(now)
+                try:
+                    connection.abort_if_stuck(now)
+                except Exception as error:  # noqa: BLE001 # the others are looked at all the same
+                    log.exception("connection.not_aborted", error=type(error).__name__)
 
 
 def _answer(refusal: DomainError, instance: str) -> bytes:

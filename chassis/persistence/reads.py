@@ -1,18 +1,22 @@
 """Reads that stay within one tenant, and keyset pagination."""
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 import orjson
+from pymongo.errors import PyMongoError
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import TenantId
 from chassis.kernel.local_time import start_of
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
+from chassis.observability.logs import log
+
+T = TypeVar("T")
 
 #: The years of any sort key; beyond them MongoDB's drivers fail on some offsets.
 _EARLIEST, _LATEST = 1900, 2200
@@ -42,6 +46,19 @@ class Page:
 
     items: list[Document]
     next: str | None
+
+
+def each_readable(rows: Iterable[Document], change: Callable[[Document], T]) -> list[T]:
+    """What `change` makes of each row. One that lacks something is logged and left out: it hides no other."""
+    found: list[T] = []
+    for row in rows:
+        try:
+            found.append(change(row))
+        except (PyMongoError, DomainError):
+            raise
+        except Exception as error:  # noqa: BLE001 # whatever it lacks
+            log.error("row.unreadable", row=str(row.get("_id")), error=type(error).__name__)
+    return found
 
 
 class TenantCollection:
@@ -98,7 +115,9 @@ class TenantCollection:
         )
         items = list(found)
         more = len(items) > limit
-        return Page(items[:limit], _cursor(sort, items[limit - 1], rarest) if more else None)
+        # What lacks what the list is sorted by says no place in it.
+        last = next((item for item in reversed(items[:limit]) if sort in item), None)
+        return Page(items[:limit], _cursor(sort, last, rarest) if more and last else None)
 
     def cursor_behind(
         self, rows: int, match: Mapping[str, Any], *, sort: str = "_id", descending: bool = False

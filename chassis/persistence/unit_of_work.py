@@ -22,7 +22,7 @@ from chassis.persistence import outbox
 from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.confidence import Confidence
 from chassis.persistence.documents import from_document, to_document
-from chassis.persistence.reads import TOKENS
+from chassis.persistence.reads import TOKENS, each_readable
 from chassis.persistence.store import Store
 
 #: How often other work stood on this version.
@@ -153,10 +153,8 @@ class UnitOfWork:
     def _was_hidden(self, repository: "Repository[A]", aggregate: A) -> bool:
         """Whether the aggregate was as if it had never been, and is no more."""
         loaded = self._loaded.get((repository.collection, aggregate.id), {})
-        hidden = repository.hidden
-        return (
-            hidden is not None and loaded.get("status") == hidden and getattr(aggregate, "status", None) is not hidden
-        )
+        hidden, status = repository.hidden, getattr(aggregate, "status", None)
+        return hidden is not None and loaded.get("status") == hidden and status is not hidden
 
     def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
         """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.
@@ -261,11 +259,8 @@ class Repository(Generic[A]):
         return changes_between(loaded, to_document(aggregate), told=self.told, hinted=self.hinted)
 
     def write_of(self, aggregate: A) -> Write:
-        document = {
-            **self.to_document(aggregate),
-            **self._found_by(aggregate),
-            "tenant": self._uow.context.tenant,
-        }
+        found_by, tenant = self._found_by(aggregate), self._uow.context.tenant
+        document = {**self.to_document(aggregate), **found_by, "tenant": tenant}
         if aggregate.stored_version == 0:
             return Insert(self.collection, document)
         # Optimistic locking: matches only the version that was loaded, and only if no other work stands on it meanwhile.
@@ -291,10 +286,14 @@ class Repository(Generic[A]):
 
     def _first(self, match: Mapping[str, Any]) -> A | None:
         document = self._documents.find_one(match)
-        return self._uow.track(self, self.from_document(document), document) if document else None
+        return self._read(document) if document else None
 
     def _all(self, match: Mapping[str, Any], *, limit: int) -> list[A]:
-        return [
-            self._uow.track(self, self.from_document(document), document)
-            for document in self._documents.find(match, limit=limit)
-        ]
+        return [self._read(document) for document in self._documents.find(match, limit=limit)]
+
+    def _each_readable(self, match: Mapping[str, Any], *, limit: int) -> list[A]:
+        """As `_all`, for what a street office has set: one that cannot be read is logged and left out; the others hold."""
+        return each_readable(self._documents.find(match, limit=limit), self._read)
+
+    def _read(self, document: Document) -> A:
+        return self._uow.track(self, self.from_document(document), document)

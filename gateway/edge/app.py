@@ -1,15 +1,16 @@
 """The edge process: settings in, ASGI application out. Every request passes through `Edge.__call__`."""
 
-import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from chassis.http.asgi import Receive, Scope, Send, live
 from chassis.http.connections import Guard, TooManyConnections, network_of, raise_file_limit
+from chassis.http.kept_going import KeptGoing, begun
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, InternalFault
 from chassis.observability import logs
@@ -99,6 +100,7 @@ class Edge:
         self._tracing = Tracing(config)
         self.metrics = Metrics(TABLE)
         self._load = Load(Bounds.of(config, _TIMES_A_SERVICE), self.metrics)
+        self._loops: list[KeptGoing] = []
         self.guard = Guard(
             most=raise_file_limit(),
             per_address=config.connections_per_address,
@@ -135,10 +137,19 @@ class Edge:
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
         telling = Telling(
-            proxy.calls, identity, secret, lambda: health.states(self._routes, proxy, self._load), self._load.reasons
+            proxy.calls,
+            identity,
+            secret,
+            lambda: health.states(self._routes, proxy, self._load, self._loops),
+            self._load.reasons,
         )
-        following = [asyncio.create_task(work.run()) for work in (follower, sharing, telling) if work]
-        following.append(asyncio.create_task(watch_in_loop(self._load)))
+        self._loops = [
+            KeptGoing("changes", follower.run),
+            KeptGoing("telling", telling.run),
+            KeptGoing("load", partial(watch_in_loop, self._load)),
+            *([KeptGoing("limits", sharing.run)] if sharing else ()),
+        ]
+        following = begun(self._loops)
         try:
             yield
         finally:
@@ -171,7 +182,7 @@ class Edge:
         running = self._running
         assert running is not None  # noqa: S101 # the server calls lifespan first
         if self._inside.has(exchange):
-            await health.answer(exchange, self._routes, running.proxy, self.metrics, self._load)
+            await health.answer(exchange, self._routes, running.proxy, self.metrics, self._load, self._loops)
             return
         require_understood(exchange)
         if exchange.raw_path == b"*" and exchange.method == "OPTIONS":

@@ -78,10 +78,26 @@ class Follower:
                 tell(changes)
 
     def _news(self, answer: dict[str, Any]) -> Changes:
-        new = [item for item in answer["items"] if item["id"] not in self._seen]
-        self._seen.update((item["id"], True) for item in new)
+        new: list[Any] = []
+        for item in answer["items"]:
+            # One that has no id is known by all that it says.
+            known = str(item["id"]) if isinstance(item, dict) and "id" in item else repr(item)
+            if known not in self._seen:
+                self._seen[known] = True
+                new.append(item)
+        faulty = [item for item in new if not _is_sound(item)]
+        if faulty:
+            log.error("changes.faulty_rows", count=len(faulty))
+        sound = [item for item in new if item not in faulty]
         return Changes(
-            everything=answer["all"],
-            people=frozenset((item["tenant"], item["person_id"]) for item in new if item["person_id"]),
-            tenants=frozenset(item["tenant"] for item in new if not item["person_id"]),
+            # Whose rights a faulty one changed nobody knows; that nobody's did must not be believed.
+            everything=bool(answer["all"] or faulty),
+            people=frozenset((item["tenant"], item["person_id"]) for item in sound if item["person_id"]),
+            tenants=frozenset(item["tenant"] for item in sound if not item["person_id"]),
         )
+
+
+def _is_sound(item: Any) -> bool:
+    if not isinstance(item, dict) or not isinstance(item.get("tenant"), str) or "person_id" not in item:
+        return False
+    return item["person_id"] is None or isinstance(item["person_id"], str)

@@ -1,11 +1,13 @@
 """Health and metrics of the edge, on an address of their own that the outside can't reach."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from aiohttp import ClientError, ClientTimeout
 
 from chassis.http.asgi import answer_health
+from chassis.http.kept_going import KeptGoing
 from chassis.kernel.errors import NoSuchAddress
 from chassis.observability.health import PATHS
 from chassis.observability.load import CHECK, Load
@@ -32,14 +34,16 @@ class Inside:
         return port == self._port and self._host in (host, "", "0.0.0.0", "::")  # noqa: S104 # compared, not bound
 
 
-async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics, load: Load) -> None:
+async def answer(
+    exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics, load: Load, loops: Sequence[KeptGoing] = ()
+) -> None:
     """Answers a request that arrived inside: one of `health.PATHS`. Raises NoSuchAddress for all else."""
     if exchange.path not in PATHS:
         raise NoSuchAddress
     exchange.route = exchange.path
     # Ready while it runs and keeps up: with one service down, the others must be reachable.
     unready = 200 if load.is_well() else 503
-    await answer_health(exchange, metrics, lambda: states(routes, proxy, load), unready=unready)
+    await answer_health(exchange, metrics, lambda: states(routes, proxy, load, loops), unready=unready)
 
 
 async def answer_outside(exchange: Exchange) -> None:
@@ -50,12 +54,14 @@ async def answer_outside(exchange: Exchange) -> None:
     await exchange.answer(200, [(b"content-type", b"text/plain")], b"ok")
 
 
-async def states(routes: Routes, proxy: Proxy, load: Load) -> dict[str, bool]:
+async def states(routes: Routes, proxy: Proxy, load: Load, loops: Sequence[KeptGoing] = ()) -> dict[str, bool]:
+    """Which services answer. What this edge does beside requests is named only while it fails again and again."""
     if not load.is_well():
         return {CHECK: False}
     upstreams = [*routes.services.values(), routes.stream]
     answers = await asyncio.gather(*(_answers(proxy, upstream) for upstream in upstreams))
-    return {**dict(zip((upstream.key for upstream in upstreams), answers, strict=True)), CHECK: True}
+    ill = {} if all(loop.is_well() for loop in loops) else {"loops": False}
+    return {**dict(zip((upstream.key for upstream in upstreams), answers, strict=True)), CHECK: True, **ill}
 
 
 async def _answers(proxy: Proxy, upstream: Upstream) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from chassis.kernel.errors import DomainError, Unauthenticated
+from chassis.observability.logs import log
 from gateway.edge.changes import Changes
 from gateway.edge.tokens import Tokens
 
@@ -63,3 +64,6 @@ class StreamWatch:
             except DomainError:
                 # Identity does not answer: the stream ends with its internal token, at the latest.
                 return
+            except Exception as error:  # noqa: BLE001 # its answer cannot be read; the other streams are checked
+                log.exception("stream.not_checked", error=type(error).__name__)
+                stream.end()

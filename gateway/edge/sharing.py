@@ -88,14 +88,22 @@ class Sharing:
         if answer is None:
             return
         self._after = answer.get("until")
-        heard = [row for row in answer.get("items", ()) if row["id"] not in self._seen]
-        now = self._now()
-        for row in heard:
-            self._seen[row["id"]] = True
-            for one in row["taken"]:
-                self._limits.heard(one["limit"], one["key"], one["count"], now)
+        heard = [row for row in answer.get("items") or () if self._hear(row)]
         if news or heard:
             self._busy_at = started
+
+    def _hear(self, row: Any) -> bool:
+        """Whether it was news. A row that says nothing counts for nothing, and the others count."""
+        try:
+            if row["id"] in self._seen:
+                return False
+            self._seen[row["id"]] = True
+            for one in row["taken"]:
+                self._limits.heard(one["limit"], one["key"], int(one["count"]), self._now())
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+            log.warning("limits.faulty_row", error=type(error).__name__)
+            return False
+        return True
 
     async def demand(self, limit: Buckets, key: str) -> None:
         """Takes one of a limit against guessing, here and of all edges. Raises TooManyRequests when there was none."""

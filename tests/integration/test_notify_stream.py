@@ -137,6 +137,21 @@ def test_what_reaches_an_inbox_reaches_the_page_at_once(running: Running) -> Non
     assert asyncio.run(read(running, "p1", 2, act=act)) == ["n1", "n2"]
 
 
+@pytest.mark.capability("N2")
+def test_a_row_that_lacks_something_ends_the_messages_of_nobody(running: Running) -> None:
+    def act() -> None:
+        faulty = a_row("p1", "faulty", datetime.now(UTC), "")
+        running.store.db["inbox"].insert_many(
+            [{"_id": "x"}, {name: value for name, value in faulty.items() if name != "sent_at"}, {**faulty, "_id": 7}]
+        )
+        running.put("p1", "n1")
+
+    assert asyncio.run(read(running, "p1", 1, act=act)) == ["n1"]
+    # Also for whoever comes back with the id of the faulty one.
+    assert asyncio.run(read(running, "p1", 1, last="faulty")) == ["reset"]
+    asyncio.run(until_ready(running.port))
+
+
 @pytest.mark.capability("N2", "N8")
 def test_an_event_becomes_a_message_on_the_page(running: Running) -> None:
     def act() -> None:

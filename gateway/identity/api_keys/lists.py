@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.reads import Page, TenantCollection, each_readable
 from gateway.identity.api_keys.domain import Status
 from gateway.identity.roles.permissions import FOR_KEYS, PERMISSIONS
 
@@ -22,7 +22,7 @@ def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[
     used_at = {row["key_id"]: row["used_at"] for row in used}
     # Rows of a page have naive datetimes that mean UTC.
     now = at.astimezone(UTC).replace(tzinfo=None)
-    return Page([_shown(row, used_at.get(row["_id"]), now) for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: _shown(row, used_at.get(row["_id"]), now)), page.next)
 
 
 def permissions_for(actor: Actor) -> list[dict[str, str]]:

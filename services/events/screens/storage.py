@@ -20,7 +20,7 @@ class Screens(Repository[Screen]):
     def open_ones(self, activity_id: str) -> list[Screen]:
         match = {"activity_id": activity_id, "status": LinkStatus.OPEN.value}
         # Expired ones are revoked by the next that is made, so there are never more than this.
-        return self._all(match, limit=MOST)
+        return self._each_readable(match, limit=MOST)
 
 
 _NEWEST: Final = (("made_at", -1), ("_id", -1))

@@ -5,7 +5,7 @@ from typing import Any
 
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.reads import Page, TenantCollection, each_readable
 from services.members.people.lists import known_by
 from services.members.stored_ids import with_own_id
 
@@ -26,7 +26,7 @@ def list_guests(
     for guest in page.items[:1]:
         actor.demand("activity.manage", *_places(guest))
     people = known_by(members, actor.tenant, [guest["person_id"] for guest in page.items], unseal)
-    return Page([_line(guest, people.get(guest["person_id"], {})) for guest in page.items], page.next)
+    return Page(each_readable(page.items, lambda guest: _line(guest, people.get(guest["person_id"], {}))), page.next)
 
 
 def _places(guest: Document) -> list[str]:

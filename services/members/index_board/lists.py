@@ -33,7 +33,9 @@ def index_board(
     # Only verified people: the board is public within the tenant, and anybody can check in.
     here = {"building_id": building["_id"], "status": {"$in": [Status.VERIFIED.value, Status.PLACED.value]}}
     people = members.totals(here, by="enterprise_id")
-    plates = {firm: _plate(firms[firm], firm in organised, int(people.get(firm, 0))) for firm in present}
+    plates = {
+        firm: _plate(firms[firm], firm in organised, int(people.get(firm, 0))) for firm in present if firm in firms
+    }
     floors = [
         {"floor": floor, "suites": [{**room, "enterprise": plates.get(room["enterprise_id"])} for room in on_floor]}
         for floor, on_floor in groupby(rooms, key=lambda room: room["floor"])

@@ -32,7 +32,9 @@ def organisation_tree(organisations: TenantCollection) -> Document:
     """All organisations, each followed by those below it, with its depth."""
     children: dict[str | None, list[Document]] = defaultdict(list)
     for organisation in organisations.find({"status": {"$nin": GONE}}, limit=_ALL):
-        children[organisation["parent_id"]].append(organisation)
+        # One that does not say where it stands has no place in the tree.
+        if "parent_id" in organisation and isinstance(organisation.get("path"), list):
+            children[organisation["parent_id"]].append(organisation)
     rows: list[Document] = []
     # Not recursive, and reversed because the last one is taken first.
     waiting = list(reversed(children[None]))

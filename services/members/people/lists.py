@@ -8,7 +8,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, narrowed, reaches, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
-from chassis.persistence.reads import Page, TenantCollection, given, oldest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, oldest
 from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import Sought, is_phone, name_and_kinds
@@ -59,12 +59,12 @@ def list_members(
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
-    rows = [_opened(member, unseal) for member in page.items]
+    rows = each_readable(page.items, lambda member: _opened(member, unseal))
     sight = sight_of(actor)
     if not sight.depends_on_place:
-        return Page([sight.shown(row, ()) for row in rows], page.next)
+        return Page(each_readable(rows, lambda row: sight.shown(row, ())), page.next)
     where = _scopes_of_organisations(organisations, rows)
-    return Page([sight.shown(row, _scopes_of(row, where)) for row in rows], page.next)
+    return Page(each_readable(rows, lambda row: sight.shown(row, _scopes_of(row, where))), page.next)
 
 
 def list_named_firms(
@@ -75,7 +75,7 @@ def list_named_firms(
     if match is None:
         return Page([], None)
     page = oldest(members, match, "firm_asked_at", query)
-    return Page([_opened(row, unseal) for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: _opened(row, unseal)), page.next)
 
 
 def naming_firms(buildings: list[str] | None) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, newest
 from services.notify.contacts.domain import Contact
 
 
@@ -13,7 +13,7 @@ def list_mails(
 ) -> Page:
     known = {contact.id: contact.address for contact in contacts}
     page = newest(mails, {"receiver_id": receiver_id}, "made_at", query)
-    return Page([_with_address(row, known) for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: _with_address(row, known)), page.next)
 
 
 def _with_address(row: Document, known: Mapping[str, str]) -> Document:

@@ -25,7 +25,7 @@ def path_of_act(call: Call[Any], correlation: str) -> list[Document]:
 
 def _placed(call: Call[Any], rows: Iterable[Document]) -> list[Document]:
     """With the building of each, by id and name."""
-    placed = [{**row, "building_id": row["data"].get("building_id")} for row in rows]
+    placed = [{**row, "building_id": (row.get("data") or {}).get("building_id")} for row in rows]
     keys = sorted({f"{call.tenant}|{row['building_id']}" for row in placed if row["building_id"]})
     known = call.reads("things").find({"_id": {"$in": keys}}, limit=len(keys)) if keys else []
     things = {thing["thing_id"]: thing for thing in known}

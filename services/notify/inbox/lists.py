@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.notify.inbox.domain import about_of
 
 
@@ -14,7 +14,7 @@ def list_inbox(inbox: TenantCollection, person: str, query: Mapping[str, Any]) -
     if query["unread"]:
         match["read_at"] = None
     page = newest(inbox, match, "sent_at", query)
-    return Page([with_about(row) for row in page.items], page.next)
+    return Page(each_readable(page.items, with_about), page.next)
 
 
 def with_about(row: Document) -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.reads import each_readable
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, SECRET_LIVES, Listener, Receiver
@@ -49,7 +50,7 @@ class MongoReceivers(Repository[Receiver]):
     def _listening(self) -> list[Listener]:
         wanted = [name for name in Listener.__dataclass_fields__ if name != "id"]
         rows = self._documents.find({"state": {"$in": _LISTENING}}, limit=MOST, only=["_id", *wanted])
-        return [Listener(id=row["_id"], **{name: row[name] for name in wanted}) for row in rows]
+        return each_readable(rows, lambda row: Listener(id=row["_id"], **{name: row[name] for name in wanted}))
 
 
 INDEXES: Final = {

@@ -48,7 +48,7 @@ class Rules(Repository[Rule]):
         return list({**default_rules(), **self._own({})}.values())
 
     def _own(self, match: Mapping[str, Any]) -> dict[str, Rule]:
-        return {rule.code: rule for rule in self._all(match, limit=_MOST) if not rule.is_restored}
+        return {rule.code: rule for rule in self._each_readable(match, limit=_MOST) if not rule.is_restored}
 
 
 INDEXES: Final = {

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from random import randint, uniform
 from typing import Final
 
@@ -20,10 +21,12 @@ from chassis.http.asgi import Exchange, Receive, Scope, Send, answer_health, liv
 from chassis.http.auth import Verifier
 from chassis.http.bearer import bearer_token
 from chassis.http.connections import Guard, raise_file_limit
+from chassis.http.kept_going import KeptGoing, begun
 from chassis.http.process_report import keep_told
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
+from chassis.kernel.writes import Document
 from chassis.observability import logs, traces
 from chassis.observability.certificates import CertificateWatch
 from chassis.observability.health import PATHS
@@ -33,7 +36,7 @@ from chassis.observability.metrics import Metrics
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
 from services.notify.stream import replay
-from services.notify.stream.hub import RESET, Client, Hub, frame_of
+from services.notify.stream.hub import RESET, Client, Hub, frames_of
 from services.notify.stream.live import FeedBroke, LiveInbox
 from services.notify.stream.metrics import TABLE
 from services.notify.stream.settings import StreamConfig
@@ -80,16 +83,28 @@ class Stream:
         # Made here, in the worker's event loop: the driver belongs to it.
         self._inbox = LiveInbox(self._config.mongodb_uri)
         traces.start(self._config.otlp_endpoint, "notify", "stream", self._metrics)
-        feed, looking = asyncio.create_task(self._feed(self._inbox)), asyncio.create_task(watch_in_loop(self._load))
+        loops = (KeptGoing("feed", self._followed), KeptGoing("load", partial(watch_in_loop, self._load)))
+        following = begun(loops)
         # From a thread: the page of operations must see it also while the event loop is late.
         leave = self._keep_told(Store.connect(self._config.mongodb_uri))
         try:
             yield
         finally:
-            feed.cancel()
-            looking.cancel()
+            for task in following:
+                task.cancel()
             await asyncio.to_thread(leave)
             await self._inbox.close()
+
+    async def _followed(self) -> None:
+        assert self._inbox is not None  # noqa: S101 # set before it is begun
+        try:
+            await self._feed(self._inbox)
+        except Exception as error:
+            self._broke = type(error).__name__
+            raise
+        finally:
+            # Whatever ended it: /readyz and the page of operations tell until it follows again.
+            self._watching = False
 
     async def _feed(self, inbox: LiveInbox) -> None:
         """Passes new messages on until cancelled. After a gap every client is told to read its inbox again."""
@@ -101,9 +116,7 @@ class Stream:
                         self._hub.reset_all()
                     gap, self._watching = False, True
                     if row:
-                        with traces.span("push message", parent=Trace.parse(row.get("trace"))) as span:
-                            span.say("louyu.tenant", row["tenant"])
-                            span.say("louyu.pages", self._hub.publish(row))
+                        self._pass_on(row)
             except FeedBroke as error:
                 self._broke = type(error).__name__
                 log.warning("stream.feed_broke", error=self._broke)
@@ -111,6 +124,15 @@ class Stream:
             self._metrics.increase("louyu_stream_feed_breaks_total")
             # At random, so that stream processes do not all come back at once.
             await asyncio.sleep(uniform(0.2, 1.0))
+
+    def _pass_on(self, row: Document) -> None:
+        try:
+            with traces.span("push message", parent=Trace.parse(row.get("trace"))) as span:
+                span.say("louyu.tenant", row["tenant"])
+                span.say("louyu.pages", self._hub.publish(row))
+        except Exception as error:  # noqa: BLE001 # one faulty row must not end the messages of everybody
+            self._metrics.increase("louyu_stream_messages_total", "faulty")
+            log.error("stream.faulty_row", row=str(row.get("_id")), error=type(error).__name__)
 
     async def _answer(self, exchange: Exchange) -> None:
         if exchange.path in PATHS:
@@ -158,7 +180,7 @@ class Stream:
         # They may also be in the client's queue, which has been filling since it entered.
         client.replayed = {row["_id"] for row in rows}
         self._metrics.increase("louyu_stream_messages_total", "replayed", by=len(fresh))
-        return retry + b"".join(frame_of(row) for row in fresh)
+        return retry + b"".join(frames_of(fresh))
 
     def _keep_told(self, store: Store) -> Callable[[], None]:
         checks = {"mongodb": store.answers, "feed": lambda: self._watching, CHECK: self._load.is_well}

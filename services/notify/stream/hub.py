@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Final
 
@@ -11,6 +12,7 @@ from chassis.kernel.errors import DomainError
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
+from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from services.notify.inbox.domain import about_of
 
@@ -136,6 +138,15 @@ class Hub:
         if not self._of_tenant[tenant]:
             del self._of_tenant[tenant]
         self._metrics.set("louyu_stream_clients", self._of_tenant.total())
+
+
+def frames_of(rows: Iterable[Document]) -> Iterator[bytes]:
+    """As `frame_of`, without those rows that lack something: the others arrive."""
+    for row in rows:
+        try:
+            yield frame_of(row)
+        except (KeyError, AttributeError, TypeError) as error:
+            log.error("stream.faulty_row", row=str(row.get("_id")), error=type(error).__name__)
 
 
 def frame_of(row: Document) -> bytes:

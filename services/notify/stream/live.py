@@ -58,7 +58,8 @@ class LiveInbox:
     async def sent_at(self, tenant: str, person: str, identifier: str) -> datetime | None:
         """When this message reached this person's inbox; None if it is not theirs."""
         row = await self._rows.find_one({"_id": identifier, "tenant": tenant, "person_id": person}, {"sent_at": 1})
-        return row["sent_at"] if row else None
+        at = row.get("sent_at") if row else None
+        return at if isinstance(at, datetime) else None
 
     async def since(self, tenant: str, person: str, at: datetime, limit: int) -> list[Document]:
         """The person's messages since `at`, oldest first."""

@@ -16,8 +16,8 @@ TABLE: Final = (
         "louyu_stream_messages_total",
         Counter,
         ("outcome",),
-        "Messages passed on: live, replayed; reset when a client read too slowly",
-        "reset above 1 % of live",
+        "Messages passed on: live, replayed; reset when a client read too slowly, faulty when a row was no message",
+        "reset above 1 % of live, or faulty at all",
     ),
     Metric(
         "louyu_stream_replaced_total",

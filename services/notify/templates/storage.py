@@ -37,7 +37,7 @@ class Templates(Repository[Template]):
         return self._first({"code": code})
 
     def all_effective(self) -> list[Template]:
-        own = {template.code: template for template in self._all({}, limit=_MOST) if not template.is_restored}
+        own = {template.code: template for template in self._each_readable({}, limit=_MOST) if not template.is_restored}
         return list({**default_templates(), **own}.values())
 
 

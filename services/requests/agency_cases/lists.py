@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.agency_cases.domain import ASSIGN, CASES, HANDLE, NUMBERED
 from services.requests.agency_cases.errors import NoSuchAgencyCase
 from services.requests.agency_cases.guards import require_reader
@@ -32,7 +32,7 @@ def list_cases(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
         match["number"] = number_as_stored(query["number"], NUMBERED)
     match |= _whose(actor, query)
     page = newest(reads(CASES), match, "asked_at", query)
-    return Page([_listed(row) for row in page.items], page.next)
+    return Page(each_readable(page.items, _listed), page.next)
 
 
 def _whose(actor: Actor, query: Mapping[str, Any]) -> dict[str, Any]:

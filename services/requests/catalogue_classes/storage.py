@@ -46,7 +46,7 @@ class StoredCodeTables(Repository[CodeTable]):
     hinted = frozenset({"codes"})
 
     def every(self) -> Sequence[CodeTable]:
-        return self._all({}, limit=MOST_TABLES)
+        return self._each_readable({}, limit=MOST_TABLES)
 
     def of_scheme(self, scheme: str) -> CodeTable | None:
         return self.find(self._identifier(scheme))

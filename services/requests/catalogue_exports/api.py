@@ -25,7 +25,7 @@ def export_hsds(call: Call[ClassesWork]) -> Document:
     where and when, what to bring, and the classes with what other systems call them. Names are Chinese.
     """
     items = list(call.reads("catalogue_items").every({"status": {"$nin": GONE}}))
-    units = {("unit", item["owner_unit_id"]) for item in items if item["owner_unit_id"]}
+    units = {("unit", item["owner_unit_id"]) for item in items if item.get("owner_unit_id")}
     buildings = {("building", one) for item in items for one in item.get("building_ids", [])}
     names = call.names(units | buildings)
     office = call.reads(JURISDICTIONS).find_one({}) or {}

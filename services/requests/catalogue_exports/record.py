@@ -10,6 +10,7 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
+from chassis.persistence.reads import each_readable
 from services.requests.catalogue_classes.domain import ClassTree, CodeTable
 
 VERSION: Final = "3.0"
@@ -39,7 +40,7 @@ class Around:
 def document_of(items: Sequence[Document], around: Around) -> Document:
     """The whole document. Ids are the same each time."""
     terms = _terms(around)
-    services = [_service(item, around, terms) for item in items]
+    services = each_readable(items, lambda item: _service(item, around, terms))
     organizations = {one["organization"]["id"]: one["organization"] for one in services}
     used = [at["location"] for one in services for at in one["service_at_locations"]]
     return {

@@ -11,7 +11,7 @@ from chassis.http.files import XLSX
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page
+from chassis.persistence.reads import Page, each_readable
 from services.requests.facts.lists import Span, span_of
 from services.requests.facts.record import COLLECTION
 from services.requests.kpis import lists, use_cases
@@ -98,7 +98,7 @@ def kpi_requests(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page
     use_cases.require_rows(call.actor, kpi)
     page = lists.behind(call.reads, call.actor, kpi, span_of(query, call.clock()), query)
     named = call.uow.class_trees.current().names({row["category"] for row in page.items})
-    return Page([{**row, **_class_of(named, row["category"])} for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: {**row, **_class_of(named, row["category"])}), page.next)
 
 
 def _class_of(named: Mapping[str, tuple[str, str]], code: str) -> Document:

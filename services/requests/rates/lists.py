@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.reads import Page, TenantCollection, each_readable
 from services.requests.facts.lists import Span, rows_of
 from services.requests.rates.domain import RateFormula
 from services.requests.rates.scoring import FormulaDetails, explain, score
@@ -47,4 +47,4 @@ def explained(
     """The requests of a unit in the period, newest first: why each counts, and with what weight."""
     match = {**span.match(), "unit_id": unit_id}
     page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
-    return Page([{**row, **explain(formula, row)} for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: {**row, **explain(formula, row)}), page.next)

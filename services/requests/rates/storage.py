@@ -17,7 +17,7 @@ class RateFormulas(Repository[RateFormula]):
     collection, aggregate, missing = COLLECTION, RateFormula, NoSuchFormula
 
     def all(self) -> Sequence[RateFormula]:
-        return sorted(self._all({}, limit=_MOST), key=lambda one: -one.number)
+        return sorted(self._each_readable({}, limit=_MOST), key=lambda one: -one.number)
 
 
 INDEXES: Final = {COLLECTION: (Index((("tenant", 1), ("_id", 1)), serves="the formulas of a street office"),)}

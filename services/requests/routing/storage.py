@@ -6,6 +6,7 @@ from typing import Final
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.writes import Delete, Update
+from chassis.persistence.reads import each_readable
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from services.requests.routing.domain import RoutingOrder, RoutingRule, Status
@@ -56,7 +57,7 @@ class RoutingRules(Repository[RoutingRule]):
 
     def standing(self) -> Sequence[RoutingRule]:
         order = RoutingOrders(self._uow).current()
-        return order.in_order(self._all({"status": Status.STANDING.value}, limit=MOST_RULES))
+        return order.in_order(self._each_readable({"status": Status.STANDING.value}, limit=MOST_RULES))
 
     def count(self) -> int:
         return self._documents.count({"status": Status.STANDING.value}, most=MOST_RULES)
@@ -155,7 +156,7 @@ class Routes:
     def _look_up(self) -> Sequence[RoutingRule]:
         rules = RoutingRules(self._uow)
         rows = self._uow.store.collection(RULES, self._tenant).find({"status": Status.STANDING.value}, limit=MOST_RULES)
-        return RoutingOrders(self._uow).current().in_order(map(rules.from_document, rows))
+        return RoutingOrders(self._uow).current().in_order(each_readable(rows, rules.from_document))
 
     def _past(self, request: ServiceRequest) -> list[Evidence]:
         found = evidence(self._dispatches, request)

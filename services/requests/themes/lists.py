@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.facts.record import COLLECTION as FACTS
 from services.requests.listings.domain import LISTINGS
 from services.requests.themes.domain import HANDLE, Theme
@@ -52,7 +52,7 @@ def needs_behind(reads: Reads, theme: Theme, query: Mapping[str, Any]) -> Page:
     page = reads(LISTINGS).page(
         match, sort="opened_at", descending=True, cursor=query.get("cursor"), limit=query["limit"]
     )
-    return Page([_need(row) for row in page.items], page.next)
+    return Page(each_readable(page.items, _need), page.next)
 
 
 def _need(row: Document) -> Document:

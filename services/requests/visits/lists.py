@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.visit_plans.record import months_of
 from services.requests.visits.domain import FIRMS, RECORD, ROUNDS, VISITS
 
@@ -49,7 +49,7 @@ def list_firms(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     if query.get("period"):
         match["visited_months"] = {"$nin": months_of(query["period"])}
     page = reads(FIRMS).page(match, sort="enterprise_id", cursor=query.get("cursor"), limit=query["limit"])
-    return Page([_firm(row) for row in page.items], page.next)
+    return Page(each_readable(page.items, _firm), page.next)
 
 
 def coverage(reads: Reads, query: Mapping[str, Any]) -> Document:

@@ -18,7 +18,7 @@ class WhistleKinds(Repository[WhistleKind]):
     told = frozenset({"name", "name_en", "note", "blown_by", "terms", "status"})
 
     def stored(self) -> Sequence[WhistleKind]:
-        return self._all({}, limit=2 * MOST_KINDS)
+        return self._each_readable({}, limit=2 * MOST_KINDS)
 
     def id_of(self, code: str) -> str:
         return derived_id(self._uow.context.tenant, "whistle-kind", code)

@@ -6,7 +6,7 @@ from typing import Any
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, narrowed, scope
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import NEVER, Page, TenantCollection, given, newest
+from chassis.persistence.reads import NEVER, Page, TenantCollection, each_readable, given, newest
 from services.requests.whistles.record import WhistleRecord
 from services.requests.whistles.states import OPEN
 
@@ -25,7 +25,7 @@ def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, 
     if query.get("step"):
         match |= still_to(query["step"], units)
     page = newest(whistles, match, "deadline", query)
-    return Page([shown(row, actor) for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: shown(row, actor)), page.next)
 
 
 def list_blown(whistles: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
@@ -40,7 +40,7 @@ def list_blown(whistles: TenantCollection, actor: Actor, query: Mapping[str, Any
     if query["to_rate"]:
         match["to_rate"] = True
     page = newest(whistles, match, "deadline", query)
-    return Page([shown(row, actor) for row in page.items], page.next)
+    return Page(each_readable(page.items, lambda row: shown(row, actor)), page.next)
 
 
 def shown(row: Document, actor: Actor) -> Document:

@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from typing import Any
 
 import pytest
 from aiohttp import web
 
+from chassis.testing.eventually import eventually
 from tests.component.edge.world import Call, EdgeWorld
 
 _MEMBERS = "/api/v1/members/members"
@@ -74,6 +76,16 @@ def test_a_withdrawn_right_is_felt_within_a_second(world: EdgeWorld) -> None:
     world.do(asyncio.sleep(0.8))
 
     assert world.get(_MEMBERS, token=token).status == 401
+
+
+@pytest.mark.parametrize("rotten", [None, {"id": "c0"}, {"tenant": "t1"}, {"id": "c0", "tenant": 7, "person_id": [1]}])
+def test_a_withdrawn_right_is_felt_beside_a_change_that_says_nothing(world: EdgeWorld, rotten: Any) -> None:
+    token = world.sign_in("anna")
+    assert world.get(_MEMBERS, token=token).status == 200
+    del world.tokens[token]
+    world.services["identity"].changes += [rotten, {"id": "c1", "tenant": "t1", "person_id": "anna"}]
+
+    eventually(lambda: world.get(_MEMBERS, token=token).status == 401)
 
 
 def test_changes_told_again_and_again_are_followed_once(world: EdgeWorld) -> None:

@@ -1,6 +1,7 @@
 """Limits over several edges: what this one tells and hears, what identity counts, and what holds without identity."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -133,3 +134,23 @@ def test_an_edge_that_counts_alone_asks_nobody() -> None:
 
         assert [signs_in(world).status for _ in range(4)] == [200, 200, 200, 429]
         assert world.services["identity"].takings == []
+
+
+@pytest.mark.parametrize(
+    "rotten",
+    [
+        {"id": "r0", "taken": None},
+        {"id": "r0"},
+        {"taken": []},
+        None,
+        {"id": [], "taken": []},
+        {"id": "r0", "taken": [{"limit": 7, "key": "t1|p1", "count": 1}]},
+        {"id": "r0", "taken": [{"limit": "person", "key": "t1|p1", "count": "many"}]},
+    ],
+)
+def test_news_that_says_nothing_ends_no_hearing_of_the_others(small: EdgeWorld, rotten: Any) -> None:
+    token = small.sign_in()
+    sound = {"id": "r1", "taken": [{"limit": "person", "key": "t1|p1", "count": 10}]}
+    small.services["identity"].others = [rotten, sound]
+
+    eventually(lambda: small.get(_MEMBERS, token=token).status == 429)

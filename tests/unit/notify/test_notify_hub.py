@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from chassis.observability.metrics import Metrics
-from services.notify.stream.hub import HEARTBEAT, REPLACED, RESET, Client, Hub, TooManyStreams
+from services.notify.stream.hub import HEARTBEAT, REPLACED, RESET, Client, Hub, TooManyStreams, frames_of
 from services.notify.stream.metrics import TABLE
 from tests.builders.notify import NOW
 
@@ -114,3 +114,9 @@ def test_a_closed_client_is_not_waited_for() -> None:
     client.close()
 
     assert taken(client, seconds=30) == HEARTBEAT
+
+
+def test_a_row_that_lacks_something_does_not_hide_the_others() -> None:
+    rows: list[dict[str, object]] = [{"_id": "x"}, {"_id": "y", "sent_at": "yesterday"}, a_row("m1")]
+
+    assert [b"m1" in frame for frame in frames_of(rows)] == [True]
