@@ -43,7 +43,8 @@ if worker_class == "asgi":
 # What one request line and header may take; more is answered 414 or 431.
 limit_request_line = 4094
 limit_request_fields = 64
-limit_request_field_size = 8190
+# Behind the edge the signed token of a person comes, with every scope of up to 300 roles (MOST_HELD of members and identity).
+limit_request_field_size = 8190 if inside else 32_760
 
 # Behind the edge connections are reused; with a short keep-alive the server could close one just as it is used.
 keepalive = _numbers["WEB_KEEPALIVE"]

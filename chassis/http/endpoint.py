@@ -237,13 +237,9 @@ class _Route:
             return None
         if not key or len(key) > _KEY_LENGTH:
             raise KeyRequired
-        asked = request.path
-        if request.query_string:
-            asked += f"?{request.query_string.decode(errors='replace')}"
         # The same bytes as a file of another kind are other content.
-        if self.consumes:
-            asked += f" {request.mimetype}"
-        return idempotency.claim(actor, key, request.method, asked, request.get_data())
+        asked = (request.method, request.full_path.rstrip("?"), *([request.mimetype] if self.consumes else []))
+        return idempotency.claim(actor, key, asked, request.get_data())
 
     def documentation(self, name: str) -> dict[str, Any]:
         """What smorest makes the OpenAPI description from; `name` is the view's, and becomes the operationId."""

@@ -51,10 +51,9 @@ class Answer:
     version: int | None
 
 
-def claim(actor: Actor, key: str, method: str, path: str, body: bytes) -> Claim:
-    """`path` with the query, and with whatever else says what is asked."""
-    # Method and path are part of it: the same body sent elsewhere is another request.
-    fingerprint = sha256(b"\x1f".join((method.encode(), path.encode(), body))).hexdigest()
+def claim(actor: Actor, key: str, asked: Sequence[str], body: bytes) -> Claim:
+    """`asked`: method, path with its query, and whatever else makes the same body sent there another request."""
+    fingerprint = sha256(b"\x1f".join((*(one.encode() for one in asked), body))).hexdigest()
     # Keys are per person: nobody gets the answer to somebody else's request by guessing a key.
     return Claim(id=f"{actor.tenant}|{actor.person_id}|{key}", fingerprint=fingerprint)
 

@@ -11,10 +11,12 @@ from gateway.identity.accounts.passwords import Argon2Passwords, passwords_at
 from gateway.identity.accounts.storage import Accounts, Invitations
 from gateway.identity.api_keys.storage import ApiKeys
 from gateway.identity.changes.storage import change_of
+from gateway.identity.roles import assignments
+from gateway.identity.roles.domain import RoleGrant, roles_assigned
 from gateway.identity.second_factor.storage import SecondFactors
 from gateway.identity.sessions.devices import DeviceTokens
 from gateway.identity.sessions.storage import Attempts, Sessions
-from gateway.identity.stored import ACCOUNTS, API_KEYS
+from gateway.identity.stored import ACCOUNTS, API_KEYS, person_key
 
 #: Collection → the field with the id that acts.
 _ACTORS: Final = {ACCOUNTS: "person_id", API_KEYS: "_id"}
@@ -46,6 +48,10 @@ class IdentityUnitOfWork(UnitOfWork):
     @cached_property
     def references(self) -> KnownThings:
         return KnownThings(self)
+
+    def assigned_roles(self, person_id: str) -> tuple[RoleGrant, ...]:
+        row = self.store.db[assignments.COLLECTION].find_one({"_id": person_key(self.context.tenant, person_id)})
+        return roles_assigned(assignments.assigned_in(row))
 
     @cached_property
     def invitations(self) -> Invitations:

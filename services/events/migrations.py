@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
+from services.events.people.domain import SETTINGS
 
 #: `known_things` has the names of what was there before names were told, and `people` have kinds and affiliations.
 _PROJECTIONS: Final = Migration(
@@ -15,4 +16,14 @@ _PROJECTIONS: Final = Migration(
     work=Projections(),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS,)
+_OFFICES: Final = Migration(
+    number=2,
+    name="suspended-offices-of-before",
+    why=(
+        "screens show nothing of street offices that were suspended before this release",
+        "本版本之前已停用的街道，大屏不再显示内容",
+    ),
+    work=Projections(named=(SETTINGS,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICES)

@@ -11,6 +11,10 @@ _HOUR: Final = 3600
 CODES: Final = Quota("whistle-code", 20, 600)
 
 
+#: Of one's own requests and listings, back and forth: each change may tell staff, or whoever fits.
+CHANGES: Final = Quota("change", 60, _HOUR)
+
+
 def requests(limits: Limits) -> Quota:
     return Quota("request", limits.requests_per_hour, _HOUR)
 

@@ -1,5 +1,6 @@
 """An account: how a person signs in to one tenant, and the roles granted to it directly."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -28,9 +29,12 @@ from gateway.identity.accounts.events import (
 from gateway.identity.accounts.names import skeleton, username_key
 from gateway.identity.roles.authority import require_apart
 from gateway.identity.roles.domain import RoleGrant
+from gateway.identity.roles.errors import TooManyGrants
 
 #: Old hashes kept at most, whatever the setting asks for.
 _REMEMBERED: Final = 24
+#: Roles granted to one account: with those that members assigns, they fit into one header of a request (deploy/gunicorn.py).
+MOST_HELD: Final = 100
 
 
 class Status(StrEnum):
@@ -113,10 +117,12 @@ class Account(AccountDetails, Aggregate):
     def is_active(self) -> bool:
         return self.status is Status.ACTIVE
 
-    def grant(self, grant: RoleGrant) -> None:
-        """Idempotent. Raises RolesKeepApart."""
+    def grant(self, grant: RoleGrant, assigned: Sequence[RoleGrant] = ()) -> None:
+        """Idempotent. `assigned`: the roles that the person has from members. Raises RolesKeepApart, TooManyGrants."""
         if grant not in self.roles:
-            require_apart([*self.roles, grant])
+            if len(self.roles) >= MOST_HELD:
+                raise TooManyGrants(most=MOST_HELD)
+            require_apart([*self.roles, *assigned, grant])
             self.roles = [*self.roles, grant]
             self.record(AccountGranted(account_id=self.id, role=grant.role, scope=grant.scope))
 

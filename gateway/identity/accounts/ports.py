@@ -50,6 +50,9 @@ class AccountsWork(Work, Protocol):
     @property
     def references(self) -> References: ...
 
+    def assigned_roles(self, person_id: str) -> Sequence[RoleGrant]:
+        """The roles that members has assigned to the person, those whose term has not begun or is over too."""
+
     @property
     def invitations(self) -> Invitations: ...
 

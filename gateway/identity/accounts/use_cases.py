@@ -90,7 +90,7 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
     uow.references.demand(member(said.person_id), *of_roles(grant.scope for grant in said.roles))
     account = uow.accounts.add(_created(said, said.person_id or new_id(), tenant, clock, None))
     for grant in said.roles:
-        account.grant(grant)
+        account.grant(grant, uow.assigned_roles(account.id))
     return _invited(uow, clock, account)
 
 
@@ -117,7 +117,7 @@ def grant_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, tenant: Ten
     require_grantor(actor, [grant])
     account = below(uow, actor, account_id)
     uow.references.demand(*scoped(grant.scope, "/scope"))
-    account.grant(grant)
+    account.grant(grant, uow.assigned_roles(account_id))
     return account
 
 

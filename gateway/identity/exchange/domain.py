@@ -8,8 +8,8 @@ from typing import Final
 from chassis.kernel.errors import Unauthenticated
 from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
 from chassis.kernel.local_time import LOCAL
-from gateway.identity.roles.domain import Assignment, RoleGrant, roles_held
-from gateway.identity.roles.permissions import FOR_KEYS, FOR_SANDBOX, are_outside, grants_of
+from gateway.identity.roles.domain import Assignment, RoleGrant, on_one_side, roles_held
+from gateway.identity.roles.permissions import FOR_KEYS, FOR_SANDBOX, grants_of
 from gateway.identity.tenants.domain import district_of, kind_of
 
 #: The last use of a key is kept to about this.
@@ -42,9 +42,8 @@ class Bearer:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
         if self.refused or self.expires_at <= at:
             raise Unauthenticated
-        everything = roles_held(self.granted, self.assigned, at)
         # Also while the roles rest: whoever has no second factor yet is no resident for that.
-        is_outsider = are_outside(grant.role for grant in everything)
+        everything, is_outsider = on_one_side(roles_held(self.granted, self.assigned, at))
         held = () if self.roles_rest else everything
         return Actor(
             person_id=PersonId(self.account_id),

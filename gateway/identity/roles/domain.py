@@ -35,15 +35,26 @@ def granted_to(account: Mapping[str, Any]) -> tuple[RoleGrant, ...]:
     return tuple(RoleGrant(role=one["role"], scope=one["scope"]) for one in account["roles"])
 
 
+def roles_assigned(assigned: Iterable[Assignment]) -> tuple[RoleGrant, ...]:
+    """What assignments confer: only roles that members may assign, so that a street office makes no administrator this way."""
+    return tuple(
+        RoleGrant(role=one.role, scope=scope(one.scope_kind, one.scope_id))
+        for one in assigned
+        if one.role in ROLES and ROLES[one.role].is_assigned
+    )
+
+
 def roles_held(granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at: datetime) -> tuple[RoleGrant, ...]:
     """Direct grants, and assignments whose term includes this day."""
-    # An assignment confers only roles that members may assign: a street office must not make an administrator this way.
     day = local_date(at)
-    return (
-        *granted,
-        *(
-            RoleGrant(role=one.role, scope=scope(one.scope_kind, one.scope_id))
-            for one in assigned
-            if one.runs(day) and one.role in ROLES and ROLES[one.role].is_assigned
-        ),
-    )
+    return (*granted, *roles_assigned(one for one in assigned if one.runs(day)))
+
+
+def on_one_side(held: Iterable[RoleGrant]) -> tuple[tuple[RoleGrant, ...], bool]:
+    """The roles that count, and whether they are of another organisation.
+
+    Members assigns without knowing accounts: of whoever has roles of both sides only those of the other organisation count.
+    """
+    everything = tuple(held)
+    outside = tuple(one for one in everything if one.role in ROLES and ROLES[one.role].is_outside)
+    return (outside, True) if outside else (everything, False)

@@ -44,6 +44,14 @@ class AboveYou(Forbidden):
     )
 
 
+class TooManyGrants(Conflict):
+    slug, pointer = "too-many-grants", "/role"
+    text = Text(
+        zh="一个账号最多授予 {most} 项角色。请改为更大范围的角色，或由他人分担。",
+        en="An account has {most} roles at most. Grant a role of a wider scope instead, or share them among people.",
+    )
+
+
 class RolesKeepApart(Conflict):
     slug, pointer = "roles-keep-apart", "/role"
     text = Text(

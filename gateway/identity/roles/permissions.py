@@ -217,12 +217,6 @@ def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
         raise RoleNotGrantable(role=known.name, wanted=_SCOPES[known.takes])
 
 
-def are_outside(roles: Iterable[str]) -> bool:
-    """Whether whoever holds these roles is of another organisation: there is one, and all of them are for such people."""
-    known = [ROLES[name] for name in roles if name in ROLES]
-    return bool(known) and all(role.is_outside for role in known)
-
-
 def grants_of(
     kind: TenantKind, held: Iterable[tuple[str, str]], *, is_outsider: bool = False
 ) -> dict[str, frozenset[str]]:

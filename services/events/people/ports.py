@@ -13,6 +13,9 @@ class Directory(Protocol):
     def may(self, act: Act, person_id: str) -> bool:
         """Whether the person is verified, or the tenant does not keep the act for verified people."""
 
+    def is_office_suspended(self) -> bool:
+        """Whether the platform has suspended the street office, as far as members has told."""
+
     def registrations_per_hour(self) -> int:
         """What the tenant has set, or the default."""
 

@@ -91,6 +91,11 @@ def on_settings(message: Message) -> Sequence[Write]:
     return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
 
+def standing_of_office(*, suspended: bool) -> Projection:
+    """Links that need no sign-in show nothing of a suspended street office."""
+    return lambda message: newest(message, SETTINGS, message.tenant, {"suspended": suspended}, group="status")
+
+
 def on_placed(message: Message) -> Sequence[Write]:
     """A new home replaces the old one; host organisations add up."""
     data = parse(message, _Placed)
@@ -194,4 +199,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.member.taken-back.v1": on_left,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
+    "org.louyu.members.tenant.suspended.v1": standing_of_office(suspended=True),
+    "org.louyu.members.tenant.resumed.v1": standing_of_office(suspended=False),
 }

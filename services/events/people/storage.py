@@ -26,8 +26,11 @@ class People:
         return bool(person and person.verified) or act not in self._needing()
 
     def _needing(self) -> frozenset[str]:
-        settings = self._settings.find_one({})
-        return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
+        settings = self._settings.find_one({}) or {}
+        return frozenset(settings.get("needs_verification", BY_DEFAULT))
+
+    def is_office_suspended(self) -> bool:
+        return bool((self._settings.find_one({}) or {}).get("suspended"))
 
     def registrations_per_hour(self) -> int:
         settings = self._settings.find_one({}) or {}

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
 from services.events.activities.ports import ActivitiesWork
+from services.events.people.ports import PeopleWork
 from services.events.screens.domain import Screen
 
 
@@ -15,6 +16,6 @@ class Screens(Aggregates[Screen], Protocol):
         """The links of an activity that were not revoked; expired ones too, until they are removed."""
 
 
-class ScreensWork(ActivitiesWork, Protocol):
+class ScreensWork(ActivitiesWork, PeopleWork, Protocol):
     @property
     def screens(self) -> Screens: ...

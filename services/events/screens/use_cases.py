@@ -61,8 +61,12 @@ def revoke_screen(uow: ScreensWork, actor: Actor, *, screen_id: str) -> Screen:
 
 
 def show_wall(uow: ScreensWork, clock: Clock, said: ScreenToken) -> Wall:
-    """What the screen with this token shows. Raises ScreenLinkDead for a token that is unknown, expired or revoked."""
+    """What the screen with this token shows. Raises ScreenLinkDead for a token that is unknown, expired or revoked, and of a
+    suspended street office.
+    """
     screen, at = uow.screens.with_hash(hash_of(said.token)), clock()
+    if uow.people.is_office_suspended():
+        raise ScreenLinkDead
     activity = uow.activities.find(screen.activity_id) if screen and screen.is_good(at) else None
     if activity is None:
         raise ScreenLinkDead

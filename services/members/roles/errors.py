@@ -9,6 +9,14 @@ class NoSuchRoleAssignment(NotFound):
     text = Text(zh="没有找到这条任职记录。", en="There is no such role assignment.")
 
 
+class TooManyRoles(Conflict):
+    slug, pointer = "too-many-roles", "/person_id"
+    text = Text(
+        zh="一人最多担任 {most} 项任职。请改为上一级范围的任职，或由他人分担。",
+        en="One person holds {most} roles at most. Give a role of a wider place instead, or share them among people.",
+    )
+
+
 class RoleReserved(RuleViolated):
     slug = "role-reserved"
     pointer = "/role"

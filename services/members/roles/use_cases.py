@@ -1,6 +1,7 @@
 """Use cases of role assignments."""
 
 from dataclasses import replace
+from typing import Final
 
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.clock import Clock
@@ -11,15 +12,18 @@ from services.members.people.domain import Member
 from services.members.people.errors import OwnRecord
 from services.members.roles.commands import Left, TermChange
 from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, RoleStatus, ScopeKind
-from services.members.roles.errors import NoSuchPerson, PersonNotVerified
+from services.members.roles.errors import NoSuchPerson, PersonNotVerified, TooManyRoles
 from services.members.roles.ports import RolesWork
+
+#: Roles of one person: with those that identity grants, they fit into one header of a request (deploy/gunicorn.py).
+MOST_HELD: Final = 200
 
 
 def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssignment:
     """Assigns a role; the same person, role, scope and term find the first one.
 
     Raises Forbidden, OwnRecord, RoleReserved, RoleUnknown, RoleScopeUnfit, NoSuchPerson, RoleHeldAlready, TermOver,
-    ContentDiffers, and the NotFound of the scope.
+    TooManyRoles, ContentDiffers, and the NotFound of the scope.
     """
     actor.demand("role.assign", scope(details.scope_kind, details.scope_id))
     if details.person_id == actor.person_id:
@@ -32,6 +36,8 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
         return known
     _require_scope(uow, details.scope_kind, details.scope_id)
     _require_person(uow, actor, details.person_id)
+    if len(uow.role_assignments.held_by(details.person_id)) >= MOST_HELD:
+        raise TooManyRoles(most=MOST_HELD)
     if details.is_held_alone:
         for other in uow.role_assignments.of_role(details):
             other.require_free(details)

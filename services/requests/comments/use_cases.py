@@ -32,7 +32,8 @@ def _side(actor: Actor, request: ServiceRequest) -> Side:
     """From which side the actor speaks. Raises Forbidden for who is not concerned."""
     if request.requester_id == actor.person_id:
         return Side.REQUESTER
-    if request.unit_ids and actor.may("work_order.handle", *(scope("unit", unit) for unit in request.unit_ids)):
+    at_work = request.working_unit_ids
+    if at_work and actor.may("work_order.handle", *(scope("unit", unit) for unit in at_work)):
         return Side.UNIT
     actor.demand("request.triage", *places(request.building_id))
     return Side.DESK

@@ -54,7 +54,7 @@ def show_listing(call: Call[ListingsWork], listing_id: str) -> Document:
 )
 def change_listing(call: Call[ListingsWork], listing_id: str, body: ListingChanges) -> Listing:
     """Correct a need or resource. Send If-Match."""
-    return use_cases.change_listing(call.uow, call.actor, body, listing_id=listing_id)
+    return use_cases.change_listing(call.uow, call.actor, call.clock, body, listing_id=listing_id)
 
 
 @blueprint.endpoint("POST", "/listings/<listing_id>/open", permission=SIGNED_IN, returns=ListingView)

@@ -112,9 +112,18 @@ def own_listing(uow: ListingsWork, actor: Actor, listing_id: str) -> Listing:
     return listing
 
 
-def change_listing(uow: ListingsWork, actor: Actor, changes: ListingChanges, *, listing_id: str) -> Listing:
-    """Raises what `own_listing` and `Listing.change` raise, Forbidden, UnknownReference, UnknownCategory, LessThanTaken."""
+def _spend_change(uow: ListingsWork, actor: Actor, clock: Clock, listing: Listing) -> None:
+    """Raises TooOften; staff of the place look after the listings of many."""
+    if not actor.may(MODERATE, *places(listing.building_id)):
+        uow.quotas.spend(quotas.CHANGES, actor, clock)
+
+
+def change_listing(
+    uow: ListingsWork, actor: Actor, clock: Clock, changes: ListingChanges, *, listing_id: str
+) -> Listing:
+    """Raises what `own_listing` and `Listing.change` raise, Forbidden, TooOften, UnknownReference, UnknownCategory, LessThanTaken."""
     listing = own_listing(uow, actor, listing_id)
+    _spend_change(uow, actor, clock, listing)
     if changes.get("building_id"):
         uow.references.demand(references.building(changes["building_id"]))
     if "building_id" in changes and not _of_its_side(actor, listing):
@@ -130,8 +139,9 @@ def change_listing(uow: ListingsWork, actor: Actor, changes: ListingChanges, *, 
 
 
 def open_listing(uow: ListingsWork, actor: Actor, clock: Clock, *, listing_id: str) -> Listing:
-    """Raises what `own_listing` and `Listing.open` raise, and UnknownReference."""
+    """Raises what `own_listing` and `Listing.open` raise, TooOften, UnknownReference."""
     listing = own_listing(uow, actor, listing_id)
+    _spend_change(uow, actor, clock, listing)
     # In the name of what has ended nothing begins again.
     _require_party(uow, listing)
     listing.open(clock())

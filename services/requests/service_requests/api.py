@@ -68,7 +68,7 @@ def show_request(call: Call[RequestsWork], request_id: str) -> Document:
 )
 def change_request(call: Call[RequestsWork], request_id: str, body: AskedChanges) -> ServiceRequest:
     """Correct what was asked until it is dispatched, by the requester or by whoever triages it. Send If-Match."""
-    return use_cases.change_request(call.uow, call.actor, body, request_id=request_id)
+    return use_cases.change_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
 
 @blueprint.endpoint(

@@ -76,15 +76,19 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     )
 
 
-def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
+def change_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, changes: AskedChanges, *, request_id: str
+) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is, and where it comes to be.
 
-    Raises Forbidden, NotTheRequester, NotOwnFirm, UnknownReference, NoSuchCatalogueItem, UnknownCategory,
+    Raises Forbidden, NotTheRequester, NotOwnFirm, TooOften, UnknownReference, NoSuchCatalogueItem, UnknownCategory,
     AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
-    if not own:
+    if own:
+        uow.quotas.spend(quotas.CHANGES, actor, clock)
+    else:
         actor.demand("request.triage", *place_of(request))
         # Staff of a building move nothing to another one.
         if changes.get("building_id", request.building_id) != request.building_id:

@@ -49,7 +49,7 @@ def show_wish(call: Call[WishesWork], wish_id: str) -> Document:
 @blueprint.endpoint("PATCH", "/wishes/<wish_id>", permission=SIGNED_IN, body=WishChangeBody, returns=WishView)
 def change_wish(call: Call[WishesWork], wish_id: str, body: WishChanges) -> Wish:
     """Correct one's own wish while nobody has claimed it; moderators may too. Send If-Match."""
-    return use_cases.change_wish(call.uow, call.actor, body, wish_id=wish_id)
+    return use_cases.change_wish(call.uow, call.actor, call.clock, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/claim", permission=SIGNED_IN, returns=WishView)

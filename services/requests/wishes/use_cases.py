@@ -45,10 +45,12 @@ def concerning(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:
     return wish
 
 
-def change_wish(uow: WishesWork, actor: Actor, changes: WishChanges, *, wish_id: str) -> Wish:
-    """Raises NoSuchWish, NotTheWisher, UnknownReference, ChangeNeedsLook, NotNow."""
+def change_wish(uow: WishesWork, actor: Actor, clock: Clock, changes: WishChanges, *, wish_id: str) -> Wish:
+    """Raises NoSuchWish, NotTheWisher, TooOften, UnknownReference, ChangeNeedsLook, NotNow."""
     wish = uow.wishes.get(wish_id)
     moderator = actor.may("wish.moderate", *places(wish.building_id))
+    if not moderator:
+        uow.quotas.spend(quotas.CHANGES, actor, clock)
     uow.references.demand(references.building(changes.get("building_id")))
     needs_look = uow.wish_rules.current().needs_look(changes.get("text", wish.text))
     wish.change(actor.person_id, changes, moderator=moderator, needs_look=needs_look)

@@ -81,6 +81,10 @@ def ended(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1", "ended": True}))
 
 
+def offices(world: World) -> Any:
+    return [row.get("suspended") for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
+
+
 def settings(world: World) -> Any:
     return [row["needs_verification"] for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
 
@@ -193,7 +197,9 @@ BACK = [
     Case("org.louyu.requests.unit.reinstated.v1", {"unit_id": "u2"}, ended, broken={}),
 ]
 SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={})
-ALL = [*KNOWING, *COUNTING, *ENDING, *SETTLING, *TRACKING]
+TENANT = "org.louyu.members.tenant"
+OFFICES = [Case(f"{TENANT}.{what}.v1", {}, offices, broken=None) for what in ("suspended", "resumed")]
+ALL = [*OFFICES, *KNOWING, *COUNTING, *ENDING, *SETTLING, *TRACKING]
 
 
 @pytest.mark.thorough

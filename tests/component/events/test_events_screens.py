@@ -184,3 +184,16 @@ def test_what_is_over_gets_no_screen_and_a_draft_may_have_one() -> None:
     refused = organiser(world).post(f"/activities/{over}/screens", {"label": "大堂"})
 
     assert refused.body["type"] == "urn:louyu:problem:screen-nothing-to-show"
+
+
+@pytest.mark.capability("G5")
+def test_a_screen_of_a_suspended_street_office_shows_nothing_until_it_is_resumed() -> None:
+    world = events_world()
+    token = given_screen(world, given_activity(world))["token"]
+
+    statuses = [show(world, token).status]
+    for sequence, what in enumerate(("suspended", "resumed"), 7):
+        world.receive(f"org.louyu.members.tenant.{what}.v1", {"tenant_id": "t1"}, subject="t1", sequence=sequence)
+        statuses.append(show(world, token).status)
+
+    assert statuses == [200, 404, 200]

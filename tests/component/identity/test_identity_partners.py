@@ -8,9 +8,11 @@ import pytest
 
 from tests.builders.identity import (
     PASSWORD,
+    ROLE_ASSIGNED,
     a_world,
     accepts,
     actor_of,
+    assignment_data,
     given_account,
     given_thing,
     makes_key,
@@ -80,6 +82,27 @@ def test_an_account_is_of_the_office_or_of_another_organisation_never_both() -> 
     granted = platform.post(f"/accounts/{lead}/grants", {"tenant": "jiangtou", **OF_ONE}, key=None)
 
     assert [slug(opened), slug(granted)] == ["roles-keep-apart"] * 2
+
+
+def test_a_role_that_members_has_assigned_keeps_apart_too() -> None:
+    world = a_world()
+    platform = world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
+    person = given_account(world, "lin.lead")
+    world.receive(ROLE_ASSIGNED, assignment_data("lawyer", person_id=person), subject="a1")
+
+    granted = platform.post(f"/accounts/{person}/grants", {"tenant": "jiangtou", **OF_ONE}, key=None)
+
+    assert slug(granted) == "roles-keep-apart"
+
+
+def test_whoever_is_assigned_an_office_role_beside_stays_of_the_other_organisation() -> None:
+    world = a_world()
+    person = given_account(world, "zhou.it", OF_ONE)
+
+    world.receive(ROLE_ASSIGNED, assignment_data("building_secretary", person_id=person), subject="a1")
+
+    actor = actor_of(world, signs_in(world, "zhou.it").body["access_token"])
+    assert (actor.is_outsider, actor.grants) == (True, {"receiver.operate": frozenset({"receiver:r1"})})
 
 
 def test_while_they_have_no_second_factor_they_are_no_residents() -> None:

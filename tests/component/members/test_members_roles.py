@@ -7,6 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from services.members.people.states import Status
+from services.members.roles import use_cases
 from tests.builders.members import a_member, admin, an_enterprise, an_organisation, figures, given, secretary
 
 
@@ -204,3 +205,14 @@ def test_a_role_ends_by_itself_after_its_last_day_and_is_counted_no_longer(world
     assert (before, figures(world)["roles"]["total"]) == (1, 0)
     assert world.events("role-assignment.ended.v1")[-1].data["reason"] == "expired"
     assert admin(world).get("/role-assignments").body["items"][0]["ended"] is True
+
+
+def test_nobody_holds_more_roles_than_fit_into_a_request(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(use_cases, "MOST_HELD", 2)
+    roles = [_role(role=role) for role in ("lawyer", "building_secretary", "building_lead")]
+
+    first, second, third = (admin(world).post("/role-assignments", role) for role in roles)
+    again = admin(world).post("/role-assignments", roles[0])
+
+    assert (first.status, second.status, again.body["id"]) == (201, 201, first.body["id"])
+    assert (third.status, third.body["type"]) == (409, "urn:louyu:problem:too-many-roles")

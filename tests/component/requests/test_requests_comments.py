@@ -45,6 +45,20 @@ def test_requester_desk_and_unit_talk_to_each_other(world: World, units: list[st
 
 
 @pytest.mark.capability("R2")
+def test_a_unit_that_gave_its_part_back_speaks_no_more(world: World, units: list[str]) -> None:
+    request, order = given_order(world, units[0])
+    said = say(world, officer(world, units[0]), request, "已到现场")
+    must(officer(world, units[0]).post(f"/work-orders/{order}/return", {"reason": "不归我管"}))
+    world.drain()
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": units[1]}))
+
+    late = officer(world, units[0]).post(f"/requests/{request}/comments", {"text": "补充", "visibility": "all"})
+
+    assert (said["side"], late.status) == ("unit", 403)
+    assert say(world, officer(world, units[1]), request, "已接手")["side"] == "unit"
+
+
+@pytest.mark.capability("R2")
 def test_internal_comments_stay_between_desk_and_units(world: World, units: list[str]) -> None:
     request, _ = given_order(world, units[0])
     say(world, staff(world), request, "提出人情绪激动，请注意方式", "internal")

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
+from chassis.kernel.quotas import Quota
 from chassis.testing.world import World
+from services.requests import quotas
+from tests.builders.listings import NEED
 from tests.builders.requests import (
     figures,
     given_escalated,
@@ -226,3 +229,34 @@ def test_a_requester_may_name_a_category_of_the_catalogue_and_no_other(world: Wo
     assert (known.status, known.body["category"]) == (201, "property")
     assert (unknown.status, slug(unknown)) == (422, "unknown-category")
     assert unknown.body["errors"][0]["pointer"] == "/category"
+
+
+@pytest.mark.parametrize("what", ["request", "listing", "wish"])
+def test_what_is_changed_back_and_forth_tells_others_so_often_and_no_more(
+    world: World, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotas, "CHANGES", Quota("change", 3, 3600))
+    client, path = world.acts("p1"), {"request": "/requests", "listing": "/listings", "wish": "/wishes"}[what]
+    bodies: dict[str, dict[str, Any]] = {
+        "request": {"title": "停车", "building_id": "b1"},
+        "listing": NEED,
+        "wish": {"text": "绿植", "category": "goods", "building_id": "b1"},
+    }
+    made = must(client.post(path, bodies[what]))["id"]
+
+    answers = [client.patch(f"{path}/{made}", {"building_id": f"b{1 + number % 2}"}) for number in range(1, 5)]
+
+    assert [one.status for one in answers] == [200, 200, 200, 429]
+
+
+def test_a_listing_is_opened_again_so_often_and_no_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotas, "CHANGES", Quota("change", 2, 3600))
+    client = world.acts("p1")
+    made = must(client.post("/listings", NEED))["id"]
+
+    opened = []
+    for _ in range(3):
+        must(client.post(f"/listings/{made}/pause"))
+        opened.append(client.post(f"/listings/{made}/open").status)
+
+    assert opened == [200, 200, 429]
