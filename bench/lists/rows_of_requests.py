@@ -142,11 +142,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/rates/{unit_id}/requests": Rows(
         "request_facts",
-        {"unit_id": Share("unit"), "submitted_at": Moment()},
-        filters={**DATED, "formula_id": Given("shipped")},
+        # As of KPIs: what is counted is so of most requests.
+        {"unit_id": Share("unit"), "submitted_at": Moment(), "triaged_at": Moment(), "accepted_at": Moment()},
+        filters={**DATED, "formula_id": Given("shipped"), "term": Given("accepted"), "counted": Given("in")},
         path={"unit_id": Share("unit").asked()},
         parent="units",
-        together=("from", "to"),
+        together=("from", "to", "formula_id", "term", "counted"),
     ),
     "/api/v1/requests/kpis/{code}/requests": Rows(
         "request_facts",

@@ -9,6 +9,11 @@ class NoSuchFormula(NotFound):
     text = Text(zh="没有找到这个考核公式。", en="There is no such formula.")
 
 
+class NoSuchTerm(NotFound):
+    slug = "rate-term-not-found"
+    text = Text(zh="计分公式里没有这一项。", en="The formula has no such term.")
+
+
 class FormulaDividesByZero(RuleViolated):
     slug = "formula-divides-by-zero"
     text = Text(

@@ -8,7 +8,8 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, each_readable
 from services.requests.facts.lists import Span, rows_of
 from services.requests.rates.domain import RateFormula
-from services.requests.rates.scoring import FormulaDetails, explain, score
+from services.requests.rates.errors import NoSuchTerm
+from services.requests.rates.scoring import Counted, FormulaDetails, explain, score
 
 
 def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: Sequence[str] | None) -> Document:
@@ -44,7 +45,40 @@ def named(formula: FormulaDetails) -> Document:
 def explained(
     facts: TenantCollection, formula: RateFormula, span: Span, unit_id: str, query: Mapping[str, Any]
 ) -> Page:
-    """The requests of a unit in the period, newest first: why each counts, and with what weight."""
-    match = {**span.match(), "unit_id": unit_id}
+    """The requests of a unit in the period, newest first: why each counts, and with what weight. Raises NoSuchTerm.
+
+    With `term` those of its denominator, and with `counted` of these only what is in its numerator too, or is not.
+    """
+    match: dict[str, Any] = {**span.match(), "unit_id": unit_id}
+    if query.get("term"):
+        match["$and"] = _of_term(formula, unit_id, query["term"], query.get("counted"))
     page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
     return Page(each_readable(page.items, lambda row: {**row, **explain(formula, row)}), page.next)
+
+
+def _of_term(formula: RateFormula, unit_id: str, code: str, counted: str | None) -> list[dict[str, Any]]:
+    """As conditions of a query what `explain` says of one row. Raises NoSuchTerm."""
+    term = next((one for one in formula.terms if one.code == code), None)
+    if term is None:
+        raise NoSuchTerm
+    out = [{"excluded_because": {"$in": [one.value for one in formula.excludes]}, "excluded_unit_id": unit_id}]
+    wanted = [*term.denominator.parts(), {"$nor": [*out, *_weightless(formula)]}]
+    above = [*term.numerator.parts()]
+    if counted == Counted.IN:
+        return [*wanted, *above]
+    return [*wanted, {"$nor": [_all(above)]}] if counted == Counted.MISSED else wanted
+
+
+def _weightless(formula: RateFormula) -> list[dict[str, Any]]:
+    """Rows whose first weighing gives them nothing."""
+    conditions = [_all([*one.condition.parts()]) for one in formula.weighings]
+    return [
+        {"$and": [condition, *({"$nor": [before]} for before in conditions[:place])]}
+        for place, (one, condition) in enumerate(zip(formula.weighings, conditions, strict=True))
+        if not one.weight
+    ]
+
+
+def _all(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """All of these; without any, every row."""
+    return {"$and": parts} if parts else {}

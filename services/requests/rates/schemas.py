@@ -1,8 +1,9 @@
 """Schemas of formulas and rates."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from chassis.http.fields import Amount, Choice, ChoiceText, Code, Day, Line, Lines, Wanted
 from chassis.http.naming import NameOf
@@ -12,7 +13,7 @@ from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, C
 from services.requests.fields import NAME, NOTE
 from services.requests.rates.commands import Trial
 from services.requests.rates.domain import Status
-from services.requests.rates.scoring import Deduction, FormulaDetails, IfNone, Term, Weighing
+from services.requests.rates.scoring import Counted, Deduction, FormulaDetails, IfNone, Term, Weighing
 
 _MOST_PARTS: Final = 20
 _MOST_POINTS: Final = 1000
@@ -136,6 +137,15 @@ class RatedRequestsQuery(PageQuery):
     first = Day(data_key="from", load_default=None, metadata=FIRST)
     last = Day(data_key="to", load_default=None, metadata=LAST)
     formula_id = Wanted(metadata={"description": "without it the version in force on the first day"})
+    term = Wanted(metadata={"description": "only what is in the denominator of this term, by its code"})
+    counted = ChoiceText(
+        Counted, metadata={"description": "of a term: in its numerator too, or missed: not in its numerator"}
+    )
+
+    @validates_schema
+    def require_term(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data.get("counted") and not data.get("term"):
+            raise ValidationError({"term": ["Missing data for required field."]})
 
 
 class UsedFormulaView(View):

@@ -24,6 +24,13 @@ class IfNone(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class Counted(StrEnum):
+    """How a request of the denominator of a term stands to its numerator."""
+
+    IN = "in"
+    MISSED = "missed"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """`points` for the share of those in the denominator that the numerator holds for too."""

@@ -73,6 +73,51 @@ def test_each_request_behind_a_rate_says_why_it_counts_and_with_what_weight(worl
     assert table["units"][0]["value"] == 50
 
 
+def behind(world: World, unit: str, formula: str, more: str) -> list[str]:
+    path = f"/rates/{unit}/requests?{DAYS}&formula_id={formula}{more}"
+    return sorted(row["request_id"] for row in must(officer(world, unit).get(path))["items"])
+
+
+@pytest.mark.parametrize("counted", ["", "in", "missed"])
+@pytest.mark.parametrize("over", [{}, {"excludes": ["force_majeure"]}, {"nothing_for": "accepted"}, {"numerator": []}])
+def test_the_requests_behind_one_part_are_those_that_the_whole_list_explains_so(
+    world: World, over: dict[str, Any], counted: str
+) -> None:
+    first, _, named = given_work(world)
+    decided(world, asked(world, first, named["unsolved"])["id"])
+    weighings = [{"condition": condition(over["nothing_for"]), "weight": 0}] if "nothing_for" in over else []
+    term = a_term(numerator=condition(*over.get("numerator", ["solved"])))
+    formula = published(world, terms=[term], weighings=weighings, excludes=over.get("excludes", []))["id"]
+
+    found = behind(world, first, formula, "&term=solved" + (f"&counted={counted}" if counted else ""))
+
+    path = f"/rates/{first}/requests?{DAYS}&formula_id={formula}"
+    parts = {row["request_id"]: row["terms"][0] for row in must(officer(world, first).get(path))["items"]}
+    assert found == sorted(
+        request
+        for request, part in parts.items()
+        if part["in_denominator"] and (not counted or part["in_numerator"] is (counted == "in"))
+    )
+
+
+def test_a_part_that_is_not_of_the_formula_is_refused(world: World) -> None:
+    first, *_ = given_work(world)
+    path = f"/rates/{first}/requests?{DAYS}"
+
+    assert slug(officer(world, first).get(f"{path}&term=happy")) == "rate-term-not-found"
+    assert officer(world, first).get(f"{path}&counted=in").status == 422
+
+
+def test_the_requests_behind_one_part_are_a_sheet_too(world: World) -> None:
+    first, *_ = given_work(world)
+    formula = published(world)["id"]
+    path = f"/sheets/rates/{first}/requests?{DAYS}&formula_id={formula}&term=solved"
+
+    sizes = [len(officer(world, first).get(f"{path}{more}").body) for more in ("", "&counted=in", "&counted=missed")]
+
+    assert len(set(sizes)) == 3
+
+
 def test_an_approved_exclusion_takes_the_request_out_and_one_that_is_taken_back_puts_it_in_again(world: World) -> None:
     first, _, named = given_work(world)
     published(world, excludes=["force_majeure"])

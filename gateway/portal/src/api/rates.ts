@@ -40,13 +40,23 @@ export function useRates(days: MaybeRefOrGetter<Days>) {
   });
 }
 
-export function useRatedRequests(unit: MaybeRefOrGetter<string>, days: MaybeRefOrGetter<Days>) {
+/** Of one term: all of its requests, what counts in it, or what it misses. */
+export interface Part {
+  term?: string | undefined;
+  counted?: "in" | "missed" | undefined;
+}
+
+export function useRatedRequests(
+  unit: MaybeRefOrGetter<string>,
+  days: MaybeRefOrGetter<Days>,
+  part: MaybeRefOrGetter<Part>,
+) {
   return usePages(
-    computed(() => [...RATES, "requests", toValue(unit), toValue(days)]),
+    computed(() => [...RATES, "requests", toValue(unit), toValue(days), toValue(part)]),
     (cursor) =>
       answered(
         api.GET("/api/v1/requests/rates/{unit_id}/requests", {
-          params: { path: { unit_id: toValue(unit) }, query: given({ ...toValue(days), cursor }) },
+          params: { path: { unit_id: toValue(unit) }, query: given({ ...toValue(days), ...toValue(part), cursor }) },
         }),
       ),
   );

@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
 
 import type { Formula, Rates } from "../../api/rates";
-import { shown, textsOf } from "../../testing/page";
+import { aMe, signedIn } from "../../testing/builders";
+import { button, one, shown, textsOf } from "../../testing/page";
+import { page as pageOf } from "../../testing/phone";
 import { aServer, answer } from "../../testing/server";
 import { until } from "../../testing/until";
 import { bodyOf as kpiBody, valuesOf } from "../kpis/kpis";
 import PublicPage from "../public-page/PublicPage.vue";
 import { bodyOf, draftOf } from "./formulas";
+import RatesPage from "./RatesPage.vue";
 import RateTable from "./RateTable.vue";
+
+const R = "/api/v1/requests";
+const BEHIND = `GET ${R}/rates/unit-1/requests?from=2026-11-01&to=2026-11-30`;
 
 const any = { facts: [], without: [], categories: [], sources: [] };
 const formula: Formula = {
@@ -77,6 +83,33 @@ test("a rate stands beside its parts, with what they were divided by", () => {
   expect(page.textContent).toContain("8.75 of 35");
   expect(page.textContent).toContain("1/4");
   expect(page.textContent).toContain("1 excluded");
+});
+
+test("each part of a rate leads to the requests that it is made of", async () => {
+  signedIn();
+  const server = aServer({
+    [`GET ${R}/rates`]: answer(rates),
+    [`GET ${R}/rates/unit-1/requests`]: answer(pageOf()),
+    [`GET ${R}/facts`]: answer({ facts: [], numbers: [] }),
+    "GET /api/v1/identity/me": answer(aMe()),
+  });
+  const { page, router } = shown(RatesPage);
+  await router.push("/console/rates?from=2026-11-01&to=2026-11-30");
+  await until(() => page.querySelector("td .link"));
+
+  one(page, "[aria-label='Requests of 城管中队 that count in 解决率']").click();
+  await until(() => server.times(`${BEHIND}&term=solved&counted=in`) === 1);
+  button(page, "not scored").click();
+  await until(() => server.times(`${BEHIND}&term=solved&counted=missed`) === 1);
+  one(page, "[aria-label='All requests of 城管中队 that 解决率 is taken of']").click();
+
+  await until(() => server.times(`${BEHIND}&term=solved`) === 1);
+  expect(router.currentRoute.value.query).toEqual({
+    from: "2026-11-01",
+    to: "2026-11-30",
+    unit: "unit-1",
+    term: "solved",
+  });
 });
 
 test("the public page is read without signing in, and says nothing where there is too little", async () => {
