@@ -71,6 +71,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/identity/accounts": Rows(
         "accounts",
         {"tokens": FOUND, "username": Unique("user"), "skeleton": Unique("user")},
+        ("status",),
         filters={"q": FOUND, "tenant": OneOf(["jiangtou"])},
         # Identity looks the account of the caller up.
         caller=PERSON,

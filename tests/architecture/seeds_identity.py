@@ -53,6 +53,7 @@ def identity_of(world: World) -> Names:
             "GET /accounts": Said(query="?tenant={tenant}"),
             "GET /search": Said(query=f"?q={quote('李强')}"),
             "GET /names": Said(query=f"?ids={wang}"),
+            "GET /accounts/{account_id}": Said(query="?tenant={tenant}"),
             "GET /accounts/{account_id}/history": Said(query="?tenant={tenant}"),
             "GET /me/history": Said(person=wang),
             "DELETE /sessions/current": Said(session=session),

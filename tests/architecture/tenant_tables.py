@@ -288,6 +288,7 @@ BY_KEY: Final = {
     "GET /api/v1/identity/me",
     "GET /api/v1/identity/names",
     "GET /api/v1/identity/me/history",
+    "GET /api/v1/identity/accounts/{account_id}",
     "GET /api/v1/identity/accounts/{account_id}/history",
     "PATCH /api/v1/identity/accounts/{account_id}",
     "PATCH /api/v1/identity/me",

@@ -38,6 +38,7 @@ from gateway.identity.accounts.schemas import (
     InvitedView,
     LanguageBody,
     NewNameBody,
+    OneAccountQuery,
     OtherTenantBody,
     OwnNameBody,
     SignUpBody,
@@ -80,6 +81,15 @@ def list_accounts(call: Call[AccountsWork], query: dict[str, Any]) -> Page:
     """The accounts of one's own tenant; for the platform's people of the tenant they name."""
     reader(call, query.get("tenant"))
     return lists.list_accounts(call.reads(ACCOUNTS), query)
+
+
+@blueprint.endpoint(
+    "GET", "/accounts/<account_id>", permission="account.manage", query=OneAccountQuery, returns=AccountView
+)
+def show_account(call: Call[AccountsWork], account_id: str, query: dict[str, Any]) -> Account:
+    """One account of one's own tenant; for the platform's people of the tenant they name."""
+    reader(call, query.get("tenant"))
+    return call.uow.accounts.get(account_id)
 
 
 @blueprint.endpoint("GET", "/search", permission=SIGNED_IN, query=SearchQuery, returns=SearchView)

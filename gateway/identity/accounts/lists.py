@@ -22,8 +22,11 @@ _EVERYBODYS: Final[frozenset[str]] = frozenset().union(*EVERYBODY.values())
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
+    match = found_by(query, NAME)
+    if query.get("status"):
+        match["status"] = query["status"]
     return accounts.page(
-        found_by(query, NAME),
+        match,
         cursor=query.get("cursor"),
         limit=query["limit"],
         without=("password_hash", "old_passwords", "invitation", "skeleton"),

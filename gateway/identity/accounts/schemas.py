@@ -27,6 +27,10 @@ def _other_tenant() -> fields.String:
     )
 
 
+def _tenant_asked() -> fields.String:
+    return Wanted(metadata={"description": f"{TENANT}; only for the platform's own people"})
+
+
 class _NewAccountBody(Body):
     tenant = _other_tenant()
     username = Line(60, least=2, required=True)
@@ -88,7 +92,12 @@ class LanguageBody(Body):
 
 class AccountQuery(PageQuery):
     q = Sought()
-    tenant = Wanted(metadata={"description": f"{TENANT}; only for the platform's own people"})
+    status = ChoiceText(Status)
+    tenant = _tenant_asked()
+
+
+class OneAccountQuery(Body):
+    tenant = _tenant_asked()
 
 
 class AccountView(View):

@@ -94,6 +94,7 @@ INDEXES: Final = {
     ACCOUNTS: (
         found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list of accounts"),
+        Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="accounts by how they stand"),
         Index((("tenant", 1), ("username", 1)), serves="sign-in", unique=True),
         Index((("tenant", 1), ("skeleton", 1)), serves="usernames that look alike", unique=True),
         Index((("tenant", 1), ("roles.role", 1)), serves="whether an administrator remains"),

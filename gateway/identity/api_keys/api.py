@@ -6,6 +6,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from gateway.identity.accounts.administrators import administrator, reader
 from gateway.identity.api_keys import lists, use_cases
@@ -46,6 +47,13 @@ def list_api_keys(call: Call[ApiKeysWork], query: dict[str, Any]) -> Page:
 def permissions_for_keys(call: Call[ApiKeysWork]) -> dict[str, Any]:
     """What one may give to a key, in words."""
     return {"items": lists.permissions_for(reader(call, None, KEYS))}
+
+
+@blueprint.endpoint("GET", "/api-keys/<key_id>", permission=KEYS, returns=ListedApiKeyView)
+def show_api_key(call: Call[ApiKeysWork], key_id: str) -> Document:
+    """One key, as the list shows it."""
+    reader(call, None, KEYS)
+    return lists.show_key(call.reads(API_KEYS), call.reads(API_KEY_SECRETS), key_id, call.clock())
 
 
 @blueprint.endpoint("POST", "/api-keys/<key_id>/revoke", permission=KEYS, returns=ApiKeyView)

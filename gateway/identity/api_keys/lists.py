@@ -1,6 +1,6 @@
 """The list of API keys, with their last use, and what a key may be given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, each_readable
 from gateway.identity.api_keys.domain import Status
+from gateway.identity.api_keys.errors import NoSuchKey
 from gateway.identity.roles.permissions import FOR_KEYS, PERMISSIONS
 
 #: What rows of earlier releases do not have.
@@ -17,12 +18,24 @@ _OF_BEFORE: Final = {"is_sandbox": False, "maker_left_at": None}
 def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[str, Any], at: datetime) -> Page:
     """Newest first."""
     page = keys.page({}, descending=True, cursor=query.get("cursor"), limit=query["limit"], without=("slot",))
-    ids = [row["_id"] for row in page.items]
+    return Page(_with_uses(page.items, secrets, at), page.next)
+
+
+def show_key(keys: TenantCollection, secrets: TenantCollection, key_id: str, at: datetime) -> Document:
+    """Raises NoSuchKey."""
+    rows = keys.find({"_id": key_id}, limit=1)
+    if not rows:
+        raise NoSuchKey
+    return _with_uses(rows, secrets, at)[0]
+
+
+def _with_uses(rows: Sequence[Document], secrets: TenantCollection, at: datetime) -> list[Document]:
+    ids = [row["_id"] for row in rows]
     used = secrets.find({"key_id": {"$in": ids}}, limit=len(ids) or 1, only=["key_id", "used_at"])
     used_at = {row["key_id"]: row["used_at"] for row in used}
     # Rows of a page have naive datetimes that mean UTC.
     now = at.astimezone(UTC).replace(tzinfo=None)
-    return Page(each_readable(page.items, lambda row: _shown(row, used_at.get(row["_id"]), now)), page.next)
+    return each_readable(rows, lambda row: _shown(row, used_at.get(row["_id"]), now))
 
 
 def permissions_for(actor: Actor) -> list[dict[str, str]]:

@@ -14,12 +14,20 @@ export type Granting = View<"identity.RoleGrantBody">;
 const ACCOUNTS = "accounts";
 
 /** By name or username, as people type them; all for no words. */
-export const accountsQuery = (filter: { q?: string }) =>
+export const accountsQuery = (filter: { q?: string; status?: Account["status"] | "" }) =>
   paged([ACCOUNTS, "list", filter], (cursor) =>
     answered(
       api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } }),
     ),
   );
+
+/** One of them, wherever it stands in the list. */
+export const accountQuery = (id: string) =>
+  queryOptions({ queryKey: [ACCOUNTS, "one", id], queryFn: () => readAccount(id), enabled: id !== "" });
+
+export function readAccount(id: string): Promise<Account> {
+  return answered(api.GET("/api/v1/identity/accounts/{account_id}", { params: { path: { account_id: id } } }));
+}
 
 /** With the version: what was just done is in it. */
 export const accountHistoryQuery = (id: string, version: number) =>
@@ -47,6 +55,8 @@ export interface NewAccount {
   username: string;
   display_name: string;
   roles: Granting[];
+  /** The member whom it is for; null for somebody who is none. */
+  person_id: string | null;
 }
 
 export function openAccount(account: NewAccount) {

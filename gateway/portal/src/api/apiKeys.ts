@@ -15,6 +15,14 @@ export const apiKeysQuery = paged([KEYS, "list"], (cursor) =>
   answered(api.GET("/api/v1/identity/api-keys", { params: { query: { limit: 100, ...given({ cursor }) } } })),
 );
 
+/** One of them, wherever it stands in the list. */
+export const apiKeyQuery = (id: string) =>
+  queryOptions({
+    queryKey: [KEYS, "one", id],
+    queryFn: () => answered(api.GET("/api/v1/identity/api-keys/{key_id}", { params: { path: { key_id: id } } })),
+    enabled: id !== "",
+  });
+
 /** What the user may give to a key, in words. */
 export const keyPermissionsQuery = queryOptions({
   queryKey: [KEYS, "permissions"],

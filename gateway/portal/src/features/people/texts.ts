@@ -39,6 +39,7 @@ export const zh = {
     ledger: "时长与积分",
     exportLedger: "导出时长与积分",
     forms: {
+      invite: "邀请开通账号",
       place: "编入组织",
       reject: "不通过核验",
       leave: "登记离开",
@@ -118,6 +119,7 @@ export const zh = {
       foreign_expert: "外籍专家",
       volunteer: "志愿者",
     },
+    invite: "邀请开通账号",
   },
 };
 
@@ -161,6 +163,7 @@ export const en: typeof zh = {
     ledger: "Hours and points",
     exportLedger: "Export hours and points",
     forms: {
+      invite: "Invite to an account",
       place: "Place in an organisation",
       reject: "Reject the check-in",
       leave: "Record as left",
@@ -240,5 +243,6 @@ export const en: typeof zh = {
       foreign_expert: "Foreign expert",
       volunteer: "Volunteer",
     },
+    invite: "Invite to an account",
   },
 };

@@ -31,5 +31,7 @@ export function usePersonActs(person: MaybeRefOrGetter<Person | null | undefined
       can("member.erase"),
   );
 
-  return { mayErase, mayVerify, mayPlace, mayReveal, mayLeave, mayCorrect };
+  const mayInvite = computed(() => isKept.value && can("account.manage"));
+
+  return { mayInvite, mayErase, mayVerify, mayPlace, mayReveal, mayLeave, mayCorrect };
 }

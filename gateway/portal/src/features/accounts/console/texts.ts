@@ -13,7 +13,6 @@ export const zh = {
     empty: "新增账号后，会出现在这里。",
     choose: "选择一个账号查看",
     chooseLead: "在名单中点选，或用上下键移动后按回车。",
-    gone: "这个账号不在已加载的名单里，请向下滚动名单。",
     status: { invited: "待激活", active: "正常", disabled: "已停用", erased: "已注销" },
     roles: "角色",
     noRoles: "没有角色，只能办理本人事项。",
@@ -81,6 +80,11 @@ export const zh = {
       disable: "停用“{name}”？",
       disableLead: "停用后立即退出所有设备，且不能再登录；需要时可以重新启用。",
     },
+    state: "状态",
+    anyState: "全部状态",
+    gained: "授予",
+    lost: "收回",
+    rename: "修改姓名",
   },
 };
 
@@ -98,7 +102,6 @@ export const en: typeof zh = {
     empty: "Accounts appear here once they are opened.",
     choose: "Choose an account",
     chooseLead: "Click in the list, or move with the arrows and press Enter.",
-    gone: "This account is not in the part of the list that is loaded. Scroll down in the list.",
     status: { invited: "not yet activated", active: "active", disabled: "disabled", erased: "erased" },
     roles: "Roles",
     noRoles: "No role: does only what concerns the person themselves.",
@@ -166,5 +169,10 @@ export const en: typeof zh = {
       disable: "Disable “{name}”?",
       disableLead: "All their devices are signed out at once, and they cannot sign in; it can be enabled again.",
     },
+    state: "How it stands",
+    anyState: "All states",
+    gained: "Granted",
+    lost: "Withdrawn",
+    rename: "Correct the name",
   },
 };
