@@ -23,10 +23,10 @@ def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[
 
 def show_key(keys: TenantCollection, secrets: TenantCollection, key_id: str, at: datetime) -> Document:
     """Raises NoSuchKey."""
-    rows = keys.find({"_id": key_id}, limit=1)
-    if not rows:
+    shown = _with_uses(keys.find({"_id": key_id}, limit=1), secrets, at)
+    if not shown:
         raise NoSuchKey
-    return _with_uses(rows, secrets, at)[0]
+    return shown[0]
 
 
 def _with_uses(rows: Sequence[Document], secrets: TenantCollection, at: datetime) -> list[Document]:

@@ -20,6 +20,7 @@ export const AGENCY = ["agency"] as const;
 export interface AgencyFilter {
   status?: AgencyStatus | undefined;
   building_id?: string | undefined;
+  enterprise_id?: string | undefined;
   mine?: boolean | undefined;
   of_me?: boolean | undefined;
   to_sign?: boolean | undefined;

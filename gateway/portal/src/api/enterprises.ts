@@ -1,5 +1,5 @@
 // Enterprises: their list and their dossiers.
-import { queryOptions, useQueries } from "@tanstack/vue-query";
+import { queryOptions, useQueries, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -84,4 +84,10 @@ export function letReturn(seen: Enterprise) {
 
 function asSeen(seen: Enterprise) {
   return { path: { enterprise_id: seen.id }, header: matching(seen.version) };
+}
+
+/** Empty for no id, and until the firm is known. */
+export function useFirmName(id: MaybeRefOrGetter<string>) {
+  const query = useQuery(computed(() => ({ ...enterpriseQuery(toValue(id)), enabled: toValue(id) !== "" })));
+  return computed(() => (toValue(id) ? (query.data.value?.name ?? "") : ""));
 }

@@ -46,6 +46,8 @@ const READ = {
     answered(
       api.GET("/api/v1/events/activities/{activity_id}/history", { params: { path: { activity_id: id }, query } }),
     ),
+  meeting: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/events/meetings/{meeting_id}/history", { params: { path: { meeting_id: id }, query } })),
   agency_case: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/agency-cases/{case_id}/history", { params: { path: { case_id: id }, query } })),
   work_order: (id: string, query: Query) =>

@@ -5,7 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { given, keyed } from "./pages";
+import { given, keyed, matching } from "./pages";
 import { usePages } from "./usePages";
 
 export type Meeting = View<"events.MeetingView">;
@@ -28,13 +28,14 @@ export function useMeetings(filter: MaybeRefOrGetter<MeetingFilter>) {
   );
 }
 
+export function readMeeting(id: string): Promise<Meeting> {
+  return answered(api.GET("/api/v1/events/meetings/{meeting_id}", { params: { path: { meeting_id: id } } }));
+}
+
 export function useMeeting(id: MaybeRefOrGetter<string | null | undefined>) {
   return useQuery({
     queryKey: computed(() => [...MEETINGS, "one", toValue(id)]),
-    queryFn: () =>
-      answered(
-        api.GET("/api/v1/events/meetings/{meeting_id}", { params: { path: { meeting_id: toValue(id) ?? "" } } }),
-      ),
+    queryFn: () => readMeeting(toValue(id) ?? ""),
     enabled: computed(() => Boolean(toValue(id))),
   });
 }
@@ -65,5 +66,29 @@ export function recallResolution(meetingId: string, itemId: string, body: View<"
       params: item(meetingId, itemId),
       body,
     }),
+  );
+}
+
+/** The corrections are for the meeting as it was seen. */
+export function changeMeeting(seen: Meeting, body: View<"events.MeetingChangeBody">): Promise<Meeting> {
+  const params = { path: { meeting_id: seen.id }, header: matching(seen.version) };
+  return answered(api.PATCH("/api/v1/events/meetings/{meeting_id}", { params, body }));
+}
+
+export function changeItem(seen: Meeting, itemId: string, title: string): Promise<Meeting> {
+  const params = { ...item(seen.id, itemId), header: matching(seen.version) };
+  return answered(
+    api.PATCH("/api/v1/events/meetings/{meeting_id}/agenda-items/{item_id}", { params, body: { title } }),
+  );
+}
+
+export function changeResolution(
+  seen: Meeting,
+  itemId: string,
+  body: View<"events.ResolutionChangeBody">,
+): Promise<Meeting> {
+  const params = { ...item(seen.id, itemId), header: matching(seen.version) };
+  return answered(
+    api.PATCH("/api/v1/events/meetings/{meeting_id}/agenda-items/{item_id}/resolution", { params, body }),
   );
 }

@@ -11,6 +11,8 @@ export const zh = {
     left: "还可输入 {count} 字",
     search: "输入名称查找",
     noMatch: "没有匹配的结果，换个词试试。",
+    onlyOf: "只看：{name}",
+    showAll: "显示全部",
   },
   dates: {
     today: "今天",
@@ -78,6 +80,8 @@ export const en: typeof zh = {
     left: "{count} character left | {count} characters left",
     search: "Type a name",
     noMatch: "Nothing matches. Try another word.",
+    onlyOf: "Only {name}",
+    showAll: "Show all",
   },
   dates: {
     today: "Today",
