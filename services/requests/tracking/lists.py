@@ -5,6 +5,7 @@ from typing import Final
 
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import TenantCollection
+from services.requests.clocks.lists import due_of
 from services.requests.service_requests import timeline
 from services.requests.service_requests.numbers import number_as_stored
 from services.requests.service_requests.states import STATUSES_OF, Status
@@ -16,7 +17,8 @@ SHOWN: Final = frozenset(
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
-        "whistle.assembled",
+        # Without them a request that waits looks as if nobody worked on it.
+        *("clock.paused", "clock.resumed", "request.unit-added", "whistle.assembled"),
     }
 )
 _STAGE_OF: Final = {status: stage for stage, statuses in STATUSES_OF.items() for status in statuses}
@@ -34,6 +36,7 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
         **{name: request[name] for name in ("number", "status", "submitted_at", "resolved_at")},
         "stage": _STAGE_OF[Status(request["status"])],
         "outcome": reply,
+        "due_at": due_of(reads("clocks"), [request["_id"]]).get(request["_id"]),
         "steps": [
             {"at": step["at"], "what": step["what"], "unit_ids": step["unit_ids"]}
             for step in steps

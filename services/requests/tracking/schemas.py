@@ -33,5 +33,8 @@ class TrackedView(View):
     stage = ChoiceText(Stage, metadata={"description": "who must act next"})
     submitted_at = fields.AwareDateTime()
     resolved_at = fields.AwareDateTime(allow_none=True)
+    due_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "null without a limit, while it waits, and when it is over"}
+    )
     outcome = fields.String(allow_none=True, metadata={"description": "the public reply"})
     steps = fields.List(fields.Nested(TrackedStepView))

@@ -4,6 +4,7 @@ import pytest
 
 from chassis.testing.world import Answer, World
 from tests.builders import identity
+from tests.builders.clocks import given_timed_request
 from tests.builders.closings import closed
 from tests.builders.open311 import a_stranger
 from tests.builders.requests import given_done, given_units, must, staff
@@ -38,10 +39,36 @@ def test_state_steps_and_public_reply_are_shown_without_signing_in(world: World,
 
 
 @pytest.mark.capability("R2")
+def test_a_request_that_waits_or_has_a_further_unit_does_not_look_idle(world: World) -> None:
+    identity.given_tenant(world, "t1", "jiangtou")
+    request = given_timed_request(world)
+    first, second = given_units(world)
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": first}))
+    number = str(must(staff(world).get(f"/requests/{request}"))["number"])
+    must(staff(world).post(f"/requests/{request}/additional-units", {"unit_id": second, "days": 3}))
+    world.drain()
+    clock = must(staff(world).get(f"/clocks/of?ids={request}"))["items"][0]
+    running = must(track(world, "jiangtou", number))
+    wait = {"reason": "waiting_for_requester", "note": "请张三补充照片"}
+    must(staff(world).post(f"/clocks/{clock['id']}/pause", wait))
+    world.drain()
+
+    paused = must(track(world, "jiangtou", number))
+    must(staff(world).post(f"/clocks/{clock['id']}/resume"))
+    world.drain()
+    resumed = must(track(world, "jiangtou", number))
+
+    assert [step["what"] for step in resumed["steps"]][-3:] == ["request.unit-added", "clock.paused", "clock.resumed"]
+    assert (running["due_at"], paused["due_at"]) == (clock["due_at"], None)
+    assert resumed["due_at"] is not None
+    assert "张三" not in str(paused)
+
+
+@pytest.mark.capability("R2")
 def test_nothing_personal_is_shown(world: World, number: str) -> None:
     shown = must(track(world, "jiangtou", number))
 
-    assert set(shown) == {"number", "status", "stage", "submitted_at", "resolved_at", "outcome", "steps"}
+    assert set(shown) == {"number", "status", "stage", "submitted_at", "resolved_at", "due_at", "outcome", "steps"}
     assert {name for step in shown["steps"] for name in step} == {"at", "what", "unit_names"}
     for secret in ("p1", "车位出口拥堵", "早高峰排队", "业主与物业有旧怨", "officer-"):
         assert secret not in str(shown)

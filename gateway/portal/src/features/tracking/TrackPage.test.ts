@@ -12,6 +12,7 @@ const FOUND = {
   stage: "rating",
   submitted_at: "2026-11-26T09:00:00+08:00",
   resolved_at: "2026-11-26T11:00:00+08:00",
+  due_at: "2026-11-30T18:00:00+08:00",
   outcome: "出口已拓宽",
   steps: [{ at: "2026-11-26T09:00:00+08:00", what: "request.submitted", unit_names: [] }],
 };
@@ -32,6 +33,7 @@ test("whoever has a number sees state, reply and steps", async () => {
 
   expect(textsOf(page, ".found .text")).toEqual(["出口已拓宽"]);
   expect(textsOf(page, ".found li")).toHaveLength(1);
+  expect(page.textContent).toContain("Due by");
   expect(server.asked.at(-1)?.body).toEqual({ tenant: "jiangtou", number: "r20261126 7k2m9qab" });
 });
 
