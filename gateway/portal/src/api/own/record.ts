@@ -7,6 +7,7 @@ import type { View } from "../client";
 import { given, itemsOf, matching, paged } from "../pages";
 
 export type OwnRecord = View<"members.MemberView">;
+export type OwnChange = View<"members.HistoryEntryView">;
 export type LedgerEntry = View<"members.LedgerEntryView">;
 export type RevealRecord = View<"members.RevealRecordView">;
 
@@ -41,6 +42,25 @@ export function useOwnContact(hasRecord: () => boolean) {
 export function changeContact(phone: string, version: number): Promise<View<"members.MemberView">> {
   const params = { header: matching(version) };
   return answered(api.PATCH("/api/v1/members/me", { params, body: { phone: phone.trim() || null } }));
+}
+
+export function readOwn(): Promise<OwnRecord> {
+  return answered(api.GET("/api/v1/members/me"));
+}
+
+export function changeOwn(seen: OwnRecord, changed: View<"members.OwnChangeBody">): Promise<OwnRecord> {
+  return answered(api.PATCH("/api/v1/members/me", { params: { header: matching(seen.version) }, body: changed }));
+}
+
+/** Who did what to one's own record, newest first; nothing before the check-in. */
+export function useOwnHistory() {
+  const query = useInfiniteQuery(
+    paged(["history", "own"], (cursor) =>
+      answered(api.GET("/api/v1/members/me/history", { params: { query: given({ cursor, limit: 30 }) } })),
+    ),
+  );
+  const items = computed(() => itemsOf(query.data.value));
+  return { ...query, items };
 }
 
 export function useBalance() {

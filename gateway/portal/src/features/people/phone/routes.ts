@@ -9,6 +9,8 @@ export const meOnThePhone: RouteRecordRaw[] = [
   },
   { path: "me/ledger", component: () => import("./LedgerPage.vue"), meta: { title: "ownLedger.title" } },
   { path: "me/contact", component: () => import("./ContactPage.vue"), meta: { title: "contact.title" } },
+  { path: "me/details", component: () => import("./DetailsPage.vue"), meta: { title: "ownDetails.title" } },
+  { path: "me/changes", component: () => import("./ChangesPage.vue"), meta: { title: "ownChanges.title" } },
   { path: "me/reveals", component: () => import("./RevealsPage.vue"), meta: { title: "reveals.title" } },
   { path: "me/erase", component: () => import("./ErasePage.vue"), meta: { title: "erase.title" } },
   { path: "me/roles", component: () => import("../../roles/OwnRoles.vue"), meta: { title: "ownRoles.title" } },
