@@ -40,6 +40,7 @@ def _of_request(row: Document) -> Iterator[Count]:
         "reopened": (row.get("reopenings", 0), row["submitted_at"]),
         "recalled": (row.get("recalls", 0), row["submitted_at"]),
         "supervised": (row.get("supervisions", 0), row["submitted_at"]),
+        "findings_returned": (row.get("findings_returns", 0), row["submitted_at"]),
         "escalated": (row.get("escalated", False), moment_of(row, "escalated")),
         "closed": (row["status"] == "closed", moment_of(row, "closed")),
         "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),

@@ -8,6 +8,7 @@ from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
 from services.requests.agency_cases.feature import FEATURE as AGENCY_CASES
+from services.requests.answering.feature import FEATURE as ANSWERING
 from services.requests.article_uses.feature import FEATURE as ARTICLE_USES
 from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
@@ -67,6 +68,7 @@ SERVICE: Final = Service(
         WHISTLE_KINDS,
         WHISTLES,
         MERGING,
+        ANSWERING,
         JOININGS,
         TIMELINE,
         WISHES,

@@ -122,6 +122,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "requests.satisfied": Text(zh="满意诉求", en="satisfied requests"),
     "requests.whistled": Text(zh="吹哨诉求", en="requests whistled for"),
     "requests.reopened": Text(zh="重办次数", en="reopened"),
+    "requests.findings_returned": Text(zh="退回重办次数", en="findings returned"),
     "requests.recalled": Text(zh="撤回派单次数", en="recalled"),
     "requests.escalated": Text(zh="提请裁定", en="escalated"),
     "requests.closed": Text(zh="裁定结案", en="closed by decision"),

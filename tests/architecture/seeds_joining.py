@@ -15,12 +15,15 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     joining.given_merged(world, undone, stays)
     dispatched = joining.given_titled(world, mark)
     joining.given_dispatched(world, dispatched, unit)
+    ready = joining.given_titled(world, mark, person="somebody")
+    joining.done(world, unit, joining.given_dispatched(world, ready, unit))
     return {
         "POST /requests/similar": Said({"title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/join": Said({"request_id": free}),
         "POST /requests/{request_id}/leave": Said({"request_id": held}),
         "POST /requests/{request_id}/merge": Said({"request_id": double, "into_id": double_too}),
         "POST /requests/{request_id}/unmerge": Said({"request_id": undone, "reason": mark}),
+        "POST /requests/{request_id}/return-findings": Said({"request_id": ready, "reason": mark, "unit_ids": [unit]}),
         "POST /requests/{request_id}/split": Said({"request_id": mixed, "title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/additional-units": Said(
             {"request_id": dispatched, "unit_id": requests.given_units(world, 3)[2]}

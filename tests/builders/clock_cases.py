@@ -1,15 +1,18 @@
 """What a consumer of clocks must get right: the cases of requests that are about clocks."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
 from services.requests.service_requests.numbers import work_order_id
+from services.requests.unit_of_work import RequestsUnitOfWork
 from tests.builders.clocks import set_calendar
+from tests.builders.closings import closed
 from tests.builders.request_worlds import triaged_world
-from tests.builders.requests import must, requests_world, staff
+from tests.builders.requests import MAKE, must, officer, requests_world, staff
 
 _OWN: Final = "org.louyu.requests"
 ADOPTED: Final = "org.louyu.events.meeting.resolution-adopted.v1"
@@ -25,6 +28,7 @@ _AMENDED: Final = {
     "title": "划定停车区",
     "request_id": None,
 }
+_REOPENED: Final = {"work_order_id": ORDER, "request_id": "r1", "unit_id": "u1", "building_id": "b1"}
 _AT: Final = "2026-11-22T09:30:00+08:00"
 
 
@@ -58,6 +62,20 @@ def _resumed_order_world() -> World:
     return world
 
 
+def _reopened_order_world() -> World:
+    """The unit was done with the order, and its findings went back; its clock has not heard of it."""
+    world = _timed_world()
+    must(officer(world, "u1").post(f"/work-orders/{ORDER}/accept"))
+    must(officer(world, "u1").post(f"/work-orders/{ORDER}/complete", closed("好了")))
+    world.drain()
+    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
+    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    uow.requests.get("r1").return_findings(["u1"], "没有说清楚", is_whistled=False)
+    uow.work_orders.get(ORDER).reopen("没有说清楚", None)
+    uow.commit()
+    return world
+
+
 def _clocks(world: World) -> Any:
     found = world.store.db["clocks"].find({"tenant": "t1"})
     return sorted((row["kind"], row["status"], row["due_at"]) for row in found)
@@ -75,5 +93,6 @@ CLOCK_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.clock.revived.v1", {**_NEWS, "was_stopped_at": _AT}, _figures)),
     (_paused_order_world, Case(f"{_OWN}.clock.paused.v1", _NEWS, _clocks, broken={})),
     (_resumed_order_world, Case(f"{_OWN}.clock.resumed.v1", _NEWS, _clocks, broken={})),
+    (_reopened_order_world, Case(f"{_OWN}.work-order.reopened.v1", _REOPENED, _clocks, broken={})),
     (resolved_world, Case(f"{_OWN}.work-order.amended.v1", _AMENDED, _clocks, broken={})),
 ]

@@ -42,6 +42,7 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
         "submitted_at": row["submitted_at"],
         "accepted_at": min(accepted, default=None),
         "resolved_at": resolved,
+        "findings_returned": row.get("findings_returns", 0) > 0,
         "returned": any(order["status"] == "returned" for order in orders),
         "is_late": store.db["clocks"].find_one({**of_request, "kind": {"$ne": "whistle"}, "overdue_at": {"$ne": None}})
         is not None,

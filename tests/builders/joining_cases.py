@@ -8,7 +8,7 @@ from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
 from services.requests.joinings.domain import Joining
 from services.requests.unit_of_work import RequestsUnitOfWork
-from tests.builders.request_worlds import triaged_world
+from tests.builders.request_worlds import dispatched_world, triaged_world
 from tests.builders.requests import MAKE, NOW, a_request, a_triaged_request, requests_world
 
 _OWN: Final = "org.louyu.requests"
@@ -110,6 +110,10 @@ def _orders(world: World) -> Any:
     return [(row["unit_id"], row["status"]) for row in rows]
 
 
+def _notes(world: World) -> Any:
+    return [row["note"] for row in world.store.db["work_orders"].find({"tenant": "t1"}, sort=[("_id", 1)])]
+
+
 _UNMERGED: Final = {
     **_MERGED,
     "state": "submitted",
@@ -117,6 +121,8 @@ _UNMERGED: Final = {
     "merged_at": NOW.isoformat(),
 }
 _BACK: Final = {**_UNMERGED, "state": "triaged", "open_unit_ids": ["u1"]}
+_AMENDED: Final = {**_OF, "unit_id": "u1", "round": 1, "note": "请今天到现场"}
+_FINDINGS: Final = {**_OF, "unit_ids": ["u1"], "reason": "没有说清楚"}
 _LEFT: Final = {**_JOINING, "why": "request_merged"}
 JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (triaged_world, Case(f"{_OWN}.joining.joined.v1", _JOINING, _figures, broken={})),
@@ -128,5 +134,7 @@ JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (unmerged_world, Case(f"{_OWN}.request.unmerged.v1", _UNMERGED, _joinings, broken={})),
     (withdrawn_world, Case(f"{_OWN}.request.unmerged.v1", _BACK, _orders, broken={})),
     (triaged_world, Case(f"{_OWN}.request.unabsorbed.v1", _ABSORBED, _steps, broken={"request_id": 1})),
+    (dispatched_world, Case(f"{_OWN}.request.dispatch-amended.v1", _AMENDED, _notes, broken={})),
+    (triaged_world, Case(f"{_OWN}.request.findings-returned.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.split.v1", _SPLIT, _steps, broken={"request_id": 1})),
 ]

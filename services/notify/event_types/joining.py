@@ -16,6 +16,11 @@ JOINING: Final[Mapping[str, str]] = {
     "state:code round:number open_unit_ids:ids merged_at:time first_merged_at:time",
     "requests.work-order.reinstated": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "
     "item_id:id due_at:time building_id:id is_accepted:flag",
+    "requests.work-order.reopened": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "
+    "item_id:id due_at:time building_id:id reason:text days:number first_done_at:time",
+    "requests.request.findings-returned": f"{_REQUEST} unit_ids:ids round:number reason:text state:request_state "
+    "times:number",
+    "requests.request.dispatch-amended": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
     "requests.clock.revived": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person was_met:flag was_stopped_at:time",
     "requests.request.part-ended": "request_id:id number:text unit_id:id returned:flag open_unit_ids:ids building_id:id",

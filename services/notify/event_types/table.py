@@ -140,7 +140,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.assigned": f"{_ORDER} deputy_id:person previous_deputy_id:person note:text",
     "requests.work-order.released": f"{_ORDER} deputy_id:person reason:code note:text",
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
-    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag",
+    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag first_done_at:time",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id reason:text",
     "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "

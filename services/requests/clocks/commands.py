@@ -28,6 +28,14 @@ class OfOrder:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A work order went back to its unit, with these days or what was left."""
+
+    work_order_id: str
+    days: int | None = None
+
+
+@dataclass(frozen=True)
 class OfClock:
     """News of a clock; that of a request follows the one of its work order."""
 

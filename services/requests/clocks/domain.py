@@ -119,6 +119,27 @@ class Clock(ClockRecord):
         self.record(ClockRevived(**self.named(), was_met=was_met, was_stopped_at=stopped_at))
         self.follow(calendar)
 
+    def go_on(self, calendar: WorkingCalendar, at: datetime) -> None:
+        """The work came back that had ended it: it goes on with what was left then, as after a pause. Idempotent.
+
+        The time between was not the unit's. What was over its limit stays so, and what stood still runs again.
+        """
+        if self.status is not Status.STOPPED or self.stopped_at is None:
+            return
+        stopped_at, was_met = self.stopped_at, bool(self.is_met)
+        if self.pause_at_stop is None:
+            left = calendar.time.between(stopped_at, self.due_at)
+            self.run = Limit(amount=int(left.total_seconds()), unit=Unit.SECONDS)
+        self.pause_at_stop = None
+        self.status = STATES.after(self.status, self.before_stop)
+        self.stopped_at, self.is_met, self.is_open = None, None, True
+        self.pauses += 1
+        if self.overdue_at is None:
+            self.since = at
+            self._count(calendar)
+        self.next_at = self._next(calendar)
+        self.record(ClockRevived(**self.named(), was_met=was_met, was_stopped_at=stopped_at))
+
     def may_wait(self, at: datetime) -> bool:
         """Whether it can be paused: what is overdue stays so, and what waits has its own reason."""
         return STATES.allows(self.status, Action.PAUSE) and at < self.due_at

@@ -11,7 +11,7 @@ from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.clocks import use_cases
-from services.requests.clocks.commands import OfClock, OfOrder, OfRequest
+from services.requests.clocks.commands import Again, OfClock, OfOrder, OfRequest
 from services.requests.clocks.ports import ClocksWork
 from services.requests.clocks.record import Kind, group_of
 from services.requests.scopes import places
@@ -65,6 +65,10 @@ def on_request_unmerged(uow: ClocksWork, message: Message) -> None:
 
 def on_order_reinstated(uow: ClocksWork, message: Message) -> None:
     use_cases.revive_for_order(uow, parse(message, OfOrder).work_order_id)
+
+
+def on_order_reopened(uow: ClocksWork, message: Message) -> None:
+    use_cases.go_on_for_order(uow, parse(message, Again), message.time, cause=message.id)
 
 
 def on_paused(uow: ClocksWork, message: Message) -> None:
@@ -161,6 +165,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.work-order.returned.v1": on_order_ended,
     "org.louyu.requests.work-order.withdrawn.v1": on_order_ended,
     "org.louyu.requests.work-order.reinstated.v1": on_order_reinstated,
+    "org.louyu.requests.work-order.reopened.v1": on_order_reopened,
     "org.louyu.requests.clock.paused.v1": on_paused,
     "org.louyu.requests.clock.resumed.v1": on_resumed,
 }

@@ -23,7 +23,7 @@ class Action(StrEnum):
     LAPSE = "lapse"
     ESCALATE = "escalate"
     STOP = "stop"
-    # Taken when the merge that stopped it is taken back.
+    # Taken when the merge that stopped it is taken back, or the work that ended it comes back.
     REVIVE = "revive"
     REVIVE_WARNED = "revive_warned"
     REVIVE_OVERDUE = "revive_overdue"

@@ -1,5 +1,6 @@
 """Use cases of clocks: begun and ended by events, rung by a timer, paused and resumed by people."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -7,7 +8,7 @@ from chassis.kernel.clock import Clock as Now
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
 from services.requests.calendars.working_time import Limit, Unit
-from services.requests.clocks.commands import OfClock, PauseOf
+from services.requests.clocks.commands import Again, OfClock, PauseOf
 from services.requests.clocks.domain import Clock
 from services.requests.clocks.ports import ClocksWork
 from services.requests.clocks.record import Kind, Pause, Timed
@@ -80,6 +81,18 @@ def revive_for_order(uow: ClocksWork, order_id: str) -> None:
     clock = uow.clocks.stopped_last(order_id) if _open_order(uow, order_id) else None
     if clock and not uow.clocks.open_of(order_id):
         clock.revive(uow.calendars.current())
+
+
+def go_on_for_order(uow: ClocksWork, again: Again, at: datetime, *, cause: str) -> None:
+    """The unit has its order again: with days of its own from now on, or with what was left of its limit. Idempotent."""
+    order = _open_order(uow, again.work_order_id)
+    if order is None or uow.clocks.open_of(order.id):
+        return
+    stopped = uow.clocks.stopped_last(order.id)
+    if again.days:
+        _begin(uow, replace(_timed_order(uow, order), started_at=at), cause)
+    elif stopped:
+        stopped.go_on(uow.calendars.current(), at)
 
 
 def ring_clock(uow: ClocksWork, now: Now, clock_id: str) -> None:

@@ -224,6 +224,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.resolved.v1": resolved,
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
+    f"{_OWN}.request.findings-returned.v1": marked("findings_returned"),
     f"{_OWN}.request.taken-back.v1": taken_back,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
     f"{_OWN}.request.merged.v1": marked("merged"),

@@ -96,6 +96,9 @@ FACTS: Final[Mapping[str, Fact]] = {
     "overruled": Fact(Text(zh="回访退回重办", en="opened again by a call-back"), (Check("overruled"),)),
     "reopened": Fact(Text(zh="曾重新办理", en="opened again"), (Check("reopenings", Op.AT_LEAST, 1),)),
     "returned": Fact(Text(zh="曾被退回", en="returned by a unit"), (Check("returned"),)),
+    "findings_returned": Fact(
+        Text(zh="办理结果曾被退回重办", en="findings returned to a unit"), (Check("findings_returned"),)
+    ),
     "cited": Fact(Text(zh="答复引用了知识库", en="reply cites the knowledge base"), (Check("cited"),)),
     "cancelled": Fact(Text(zh="提出人已撤回", en="cancelled"), (Check("cancelled"),)),
     "merged": Fact(Text(zh="已并入另一件诉求", en="merged into another"), (Check("merged"),)),

@@ -123,6 +123,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.triaged.v1": moving(Status.TRIAGED),
     "org.louyu.requests.request.whistled.v1": moving(Status.WHISTLED),
     "org.louyu.requests.request.progressed.v1": moving(),
+    "org.louyu.requests.request.findings-returned.v1": moving(),
     "org.louyu.requests.request.recalled.v1": moving(Status.RECALLED),
     "org.louyu.requests.request.resolved.v1": moving(Status.RESOLVED),
     "org.louyu.requests.request.rated.v1": moving(Status.RATED),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import differing, values_of
+from services.requests.service_requests.answered import AnsweredRequest
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import LeadNotCalled, TooFewUnits
 from services.requests.service_requests.events import (
@@ -21,8 +22,7 @@ from services.requests.service_requests.events import (
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.linking import LinkedRequest
-from services.requests.service_requests.record import Advice, Asked, Source
+from services.requests.service_requests.record import Advice, Asked, Source, Terms
 from services.requests.service_requests.states import STATES, Action, Status
 from services.requests.whistle_kinds.record import CallTerms
 
@@ -31,7 +31,7 @@ REOPENING_RATING: Final = 2
 
 
 @dataclass(kw_only=True)
-class ServiceRequest(LinkedRequest):
+class ServiceRequest(AnsweredRequest):
     """A service request and its rules."""
 
     @classmethod
@@ -104,8 +104,12 @@ class ServiceRequest(LinkedRequest):
         )
 
     def triage(self, unit_id: str, note: str, *, days: int | None = None, advice: Advice | None = None) -> None:
-        """Gives the request to one unit, with `days` of its own if they are said. Idempotent. Raises NotNow."""
+        """Gives the request to one unit, with `days` of its own if they are said; to the one that has it, other words and days.
+
+        Raises NotNow.
+        """
         if self.status is Status.TRIAGED and self.unit_id == unit_id:
+            self.amend_dispatch(unit_id, note, days)
             return
         self.status = STATES.after(self.status, Action.TRIAGE)
         # Each dispatch has its own round, so that late news of an earlier work order can be told apart.
@@ -114,19 +118,20 @@ class ServiceRequest(LinkedRequest):
         self.round_unit_ids, self.open_unit_ids = [unit_id], [unit_id]
         # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
-        self.advice = advice
+        self.advice, self.dispatches = advice, {unit_id: Terms(note=note, days=days)}
         told = {**self.named(), **self.advised(), "unit_id": unit_id, "round": self.round, "note": note}
         self.record(RequestTriaged(**told, time_limit_days=days or self.time_limit_days))
 
     def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime, call: CallTerms | None = None) -> None:
-        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, LeadNotCalled, NotNow."""
+        """Calls several units together. Idempotent for the same call. Raises TooFewUnits, LeadNotCalled, NotNow."""
         # Sorted, so that the same units in another order are the same whistle.
         called = sorted(set(unit_ids))
         if len(called) < 2:
             raise TooFewUnits
         if call and call.lead_unit_id not in (None, *called):
             raise LeadNotCalled
-        if self.status in (Status.WHISTLED, Status.READY) and called == self.called_unit_ids:
+        is_same = (called, call) == (self.called_unit_ids, self.call)
+        if self.status in (Status.WHISTLED, Status.READY) and is_same:
             return
         # An open work order goes on beside the whistle; what an earlier whistle called does not.
         still = self.working_unit_ids if self.status in (Status.TRIAGED, Status.IN_PROGRESS) else []
@@ -147,12 +152,12 @@ class ServiceRequest(LinkedRequest):
         )
 
     def recall(self, reason: str) -> None:
-        """Calls the request back from the units that have it. Idempotent. Raises NotNow."""
-        if self.status is Status.RECALLED:
+        """Calls the request back from the units that have it. Idempotent for the same reason. Raises NotNow."""
+        if self.status is Status.RECALLED and self.recalled_because == reason:
             return
         self.status = STATES.after(self.status, Action.RECALL)
         had, self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = self.working_unit_ids, [], [], []
-        self.recalls += 1
+        self.recalls, self.recalled_because = self.recalls + 1, reason
         self.record(
             RequestRecalled(
                 **self.named(),

@@ -151,6 +151,14 @@ class MergeEndedWhistle(Conflict):
     )
 
 
+class NothingDispatched(RuleViolated):
+    slug = "nothing-dispatched"
+    text = Text(
+        zh="这件诉求由吹哨单位办理，没有派单，不能加派。需要更多单位时，请再次吹哨。",
+        en="This request was whistled for and given to no unit, so none is added. Whistle again to call more units.",
+    )
+
+
 class UnitHadIt(RuleViolated):
     slug, pointer = "unit-had-it", "/unit_id"
     text = Text(

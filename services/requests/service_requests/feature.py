@@ -6,6 +6,7 @@ from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.service_requests import timeline
+from services.requests.service_requests.answers import ANSWERS
 from services.requests.service_requests.events import EVENTS
 from services.requests.service_requests.imports import apply_request
 from services.requests.service_requests.links import LINKS
@@ -14,7 +15,7 @@ from services.requests.service_requests.storage import INDEXES
 
 FEATURE: Final = Feature(
     api="services.requests.service_requests.api",
-    events={"request": {**EVENTS["request"], **LINKS}},
+    events={"request": {**EVENTS["request"], **LINKS, **ANSWERS}},
     projections=FIGURES,
     handlers=HANDLERS,
     indexes=INDEXES,

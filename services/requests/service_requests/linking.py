@@ -11,10 +11,12 @@ from services.requests.service_requests.errors import (
     MergedIntoItself,
     MergeEndedWhistle,
     MergeTooOld,
+    NothingDispatched,
     UnitHadIt,
 )
 from services.requests.service_requests.links import (
     RequestAbsorbed,
+    RequestDispatchAmended,
     RequestMerged,
     RequestPartEnded,
     RequestSplit,
@@ -22,7 +24,7 @@ from services.requests.service_requests.links import (
     RequestUnitAdded,
     RequestUnmerged,
 )
-from services.requests.service_requests.record import BeforeMerge, RequestRecord, Source
+from services.requests.service_requests.record import BeforeMerge, RequestRecord, Source, Terms
 from services.requests.service_requests.states import BACK_TO, STATES, Action, Status
 
 #: Whoever sent these waits for an answer to them, not to another request.
@@ -36,16 +38,24 @@ class LinkedRequest(RequestRecord):
     """The rules of requests with several units, and of requests that become one or two."""
 
     def add_unit(self, unit_id: str, note: str, *, days: int | None = None) -> None:
-        """Gives work to a further unit, beside the one that has it. Idempotent. Raises UnitHadIt, NotNow."""
+        """Gives work to a further unit, beside the one that has it, or had it if all are done.
+
+        A unit that is at it already has another note or other days from now on. Raises UnitHadIt, NothingDispatched, NotNow.
+        """
         if unit_id in self.open_unit_ids and unit_id != self.unit_id and self.status in _AT_WORK:
+            self.amend_dispatch(unit_id, note, days)
             return
-        self.status = STATES.after(self.status, Action.ADD_UNIT)
+        was_ready, after = self.status is Status.READY, STATES.after(self.status, Action.ADD_UNIT)
+        if was_ready and not self.round_unit_ids:
+            raise NothingDispatched
         # Its work order of this round is there already, and stays as it ended.
         if unit_id in (self.unit_id, *self.round_unit_ids):
             raise UnitHadIt
-        self.round_unit_ids = [*self.round_unit_ids, unit_id]
-        # Requests of before there were several units do not say who is at it.
-        self.open_unit_ids = [*(self.open_unit_ids or self.working_unit_ids), unit_id]
+        self.status, self.round_unit_ids = after, [*self.round_unit_ids, unit_id]
+        self.dispatches = {**self.dispatches, unit_id: Terms(note=note, days=days)}
+        # Requests of before there were several units do not say who is at it; of one that is ready nobody is.
+        at_it = self.open_unit_ids or ([] if was_ready else self.working_unit_ids)
+        self.open_unit_ids = [*at_it, unit_id]
         self.working_unit_ids = list(dict.fromkeys([*self.working_unit_ids, unit_id]))
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.additions += 1
@@ -58,6 +68,18 @@ class LinkedRequest(RequestRecord):
                 time_limit_days=days or self.time_limit_days,
             )
         )
+        if was_ready:
+            self.tell_progress()
+
+    def amend_dispatch(self, unit_id: str, note: str, days: int | None) -> None:
+        """A unit that has it is told another note or other days. Without a real change nothing happens."""
+        terms = Terms(note=note, days=days)
+        # What was dispatched before this was kept may have been said before: the work order knows.
+        if self.dispatches.get(unit_id) == terms:
+            return
+        self.dispatches = {**self.dispatches, unit_id: terms}
+        told = {**self.named(), "unit_id": unit_id, "round": self.round, "note": note}
+        self.record(RequestDispatchAmended(**told, time_limit_days=days or self.time_limit_days))
 
     def note_work_order(self, action: Action, round_: int, unit_id: str | None = None) -> None:
         """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
@@ -129,13 +151,13 @@ class LinkedRequest(RequestRecord):
             self.tell_progress()
 
     def merge_into(self, kept: "LinkedRequest", reason: str, at: datetime) -> None:
-        """Ends this request as a duplicate of `kept`. Idempotent.
+        """Ends this request as a duplicate of `kept`. Idempotent for the same reason.
 
         Raises MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
         """
         if kept.id == self.id:
             raise MergedIntoItself
-        if self.merged_into_id == kept.id:
+        if (self.merged_into_id, self.merged_because) == (kept.id, reason):
             return
         merged, still = STATES.after(self.status, Action.MERGE), STATES.after(kept.status, Action.ABSORB)
         self._require_ours()
@@ -151,7 +173,7 @@ class LinkedRequest(RequestRecord):
             kept=kept.worked_on(),
         )
         self.merge_undo_until = None if self.called_unit_ids else at + UNDONE_WITHIN
-        self.status, self.merged_into_id = merged, kept.id
+        self.status, self.merged_into_id, self.merged_because = merged, kept.id, reason
         self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(
             RequestMerged(

@@ -23,6 +23,21 @@ class RequestUnitAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestDispatchAmended(Event):
+    """A unit that has the request was given another note, or other days, by whoever dispatched it."""
+
+    request_id: str
+    number: str
+    title: str
+    unit_id: str
+    round: int
+    note: str
+    time_limit_days: int | None
+    building_id: str | None
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestPartEnded(Event):
     """One of several units is done or gave its part back; `open_unit_ids` are still at it."""
 
@@ -121,6 +136,7 @@ class RequestSplit(Event):
 
 LINKS: Final = {
     "unit-added": RequestUnitAdded,
+    "dispatch-amended": RequestDispatchAmended,
     "part-ended": RequestPartEnded,
     "merged": RequestMerged,
     "absorbed": RequestAbsorbed,

@@ -255,6 +255,7 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.escalated.v1": count_escalated,
     "org.louyu.requests.request.recalled.v1": count_on_submission("requests.recalled"),
     "org.louyu.requests.request.supervised.v1": count_on_submission("requests.supervised"),
+    "org.louyu.requests.request.findings-returned.v1": count_on_submission("requests.findings_returned"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
     "org.louyu.requests.request.unit-added.v1": count_on_submission("requests.units_added"),
     "org.louyu.requests.request.merged.v1": count_merged(1),

@@ -77,6 +77,14 @@ class Advice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What a unit was told when it was given the request, and its own limit in working days, if it has one."""
+
+    note: str
+    days: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class BeforeMerge:
     """How a request that was merged, and the one that stays, stood then: a merge that is taken back leads there."""
 
@@ -119,8 +127,12 @@ class RequestRecord(Asked, Aggregate):
     working_unit_ids: list[str] = field(default_factory=list)
     round_unit_ids: list[str] = field(default_factory=list)
     open_unit_ids: list[str] = field(default_factory=list)
+    #: By unit of this round.
+    dispatches: dict[str, Terms] = field(default_factory=dict)
     additions: int = 0
+    findings_returns: int = 0
     recalls: int = 0
+    recalled_because: str | None = None
     supervisions: int = 0
     reopenings: int = 0
     escalated: bool = False
@@ -133,6 +145,7 @@ class RequestRecord(Asked, Aggregate):
     #: Of the last dispatch.
     advice: Advice | None = None
     merged_into_id: str | None = None
+    merged_because: str | None = None
     merged_ids: list[str] = field(default_factory=list)
     before_merge: BeforeMerge | None = None
     #: Until then the merge can be taken back.

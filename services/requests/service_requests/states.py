@@ -59,8 +59,12 @@ class Action(StrEnum):
     ADD_UNIT = "add_unit"
     MERGE = "merge"
     SPLIT = "split"
+    #: The findings of its units are not good enough.
+    RETURN_FINDINGS = "return_findings"
     #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
+    #: As above, while a whistle goes on beside it.
+    RETURN_FINDINGS_WHISTLED = "return_findings_whistled"
     # Taken by messages, by call-backs, by rating and by imports, not chosen by people.
     NOTE_ACCEPTED = "note_accepted"
     NOTE_RETURNED = "note_returned"
@@ -117,6 +121,7 @@ STATES: Final = StateTable(
         Action.ADD_UNIT: Text(zh="加派部门", en="adding a unit"),
         Action.MERGE: Text(zh="并入另一件诉求", en="merging it into another request"),
         Action.SPLIT: Text(zh="拆分", en="splitting it"),
+        Action.RETURN_FINDINGS: Text(zh="退回重办", en="returning the findings"),
         Action.UNMERGE: Text(zh="撤销并案", en="taking the merge back"),
     },
     moves={
@@ -191,8 +196,14 @@ STATES: Final = StateTable(
         },
         Status.READY: {
             Action.RESOLVE: Status.RESOLVED,
+            Action.RETURN_FINDINGS: Status.IN_PROGRESS,
+            Action.RETURN_FINDINGS_WHISTLED: Status.WHISTLED,
             Action.WHISTLE: Status.WHISTLED,
+            Action.RECALL: Status.RECALLED,
+            # Units that assembled, or are done, may state the outcome themselves.
+            Action.SUPERVISE: Status.READY,
             Action.CANCEL: Status.CANCELLED,
+            Action.ADD_UNIT: Status.IN_PROGRESS,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.READY,
             Action.UNABSORB: Status.READY,

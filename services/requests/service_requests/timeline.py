@@ -11,6 +11,7 @@ from chassis.persistence.reads import TenantCollection
 from chassis.service import Projection
 
 COLLECTION: Final = "request_timeline"
+_BETWEEN_DESK_AND_UNIT: Final = ("request.findings-returned", "request.dispatch-amended")
 #: More than any request gathers.
 LONGEST: Final = 500
 
@@ -64,11 +65,20 @@ def add_step(message: Message) -> Sequence[Write]:
         "progress": step.progress,
         "system": step.receiver_name,
         **_other(step),
-        # What a system reports is for the desk: its notes may name somebody.
-        "is_internal": step.visibility == "internal" or step.progress is not None or step.deputy_id is not None,
+        "is_internal": _is_internal(message, step),
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
+
+
+def _is_internal(message: Message, step: _Step) -> bool:
+    """What a system reports is for the desk: its notes may name somebody. So is what the desk thinks of findings."""
+    return (
+        step.visibility == "internal"
+        or step.progress is not None
+        or step.deputy_id is not None
+        or what_of(message.type) in _BETWEEN_DESK_AND_UNIT
+    )
 
 
 def _said(step: _Step) -> str | None:
@@ -122,6 +132,8 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.cancelled.v1",
         "org.louyu.requests.request.unit-added.v1",
+        "org.louyu.requests.request.dispatch-amended.v1",
+        "org.louyu.requests.request.findings-returned.v1",
         "org.louyu.requests.request.merged.v1",
         "org.louyu.requests.request.absorbed.v1",
         "org.louyu.requests.request.unmerged.v1",

@@ -18,6 +18,11 @@ class Triaged:
 
 
 @dataclass(frozen=True)
+class DispatchAmended(Triaged):
+    """A unit that has a request was given another note or other days."""
+
+
+@dataclass(frozen=True)
 class Ended:
     """A request was resolved, called back, closed, cancelled or merged."""
 

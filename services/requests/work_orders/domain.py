@@ -18,6 +18,7 @@ from services.requests.work_orders.events import (
     WorkOrderDone,
     WorkOrderReinstated,
     WorkOrderReleased,
+    WorkOrderReopened,
     WorkOrderReturned,
     WorkOrderWithdrawn,
 )
@@ -36,6 +37,8 @@ class Action(StrEnum):
     COMPLETE = "complete"
     RETURN = "return"
     HAND_OVER = "hand_over"
+    # Taken when whoever answers the request is not content with the findings.
+    REOPEN = "reopen"
     # Taken when the request ends in another way.
     WITHDRAW = "withdraw"
     # Taken when the merge that ended it is taken back.
@@ -71,7 +74,7 @@ STATES: Final = StateTable(
             Action.HAND_OVER: Status.ACCEPTED,
             Action.WITHDRAW: Status.WITHDRAWN,
         },
-        Status.DONE: {},
+        Status.DONE: {Action.REOPEN: Status.ACCEPTED},
         Status.RETURNED: {},
         Status.WITHDRAWN: {
             Action.REINSTATE: Status.DISPATCHED,
@@ -117,6 +120,8 @@ class WorkOrder(Aggregate):
     reason: str | None = None
     return_hours: int | None = None
     deputy_id: str | None = None
+    deputy_note: str | None = None
+    reopened_because: str | None = None
 
     @classmethod
     def dispatch(
@@ -169,6 +174,13 @@ class WorkOrder(Aggregate):
         previous, self.title, self.due_at = self.title, title, due_at
         self.record(WorkOrderAmended(**self._facts(), previous_title=previous))
 
+    def amend_dispatch(self, note: str, days: int | None) -> None:
+        """Another note or other days of an order that is open; its clock follows. Idempotent."""
+        if not STATES.allows(self.status, Action.WITHDRAW) or (self.note, self.time_limit_days) == (note, days):
+            return
+        self.note, self.time_limit_days = note, days
+        self.record(WorkOrderAmended(**self._facts(), previous_title=self.title))
+
     def complete(self, result: str | None, closing: Closing | None = None) -> None:
         """Ends the work; `result` is the public reply unless said otherwise.
 
@@ -190,7 +202,19 @@ class WorkOrder(Aggregate):
                 claim=closing.claim.value if closing else None,
                 within_competence=closing.within_competence if closing else None,
                 solved=closing.solved if closing else None,
+                first_done_at=self.moments.get("done"),
             )
+        )
+
+    def reopen(self, reason: str, days: int | None) -> None:
+        """Its findings were not good enough: the unit, and its deputy, have it again, as accepted. Raises NotNow.
+
+        With `days` of its own from now on; without them its clock goes on with what was left when it was done.
+        """
+        self.status = STATES.after(self.status, Action.REOPEN)
+        self.reopened_because, self.time_limit_days = reason, days or self.time_limit_days
+        self.record(
+            WorkOrderReopened(**self._facts(), reason=reason, days=days, first_done_at=self.moments.get("done"))
         )
 
     def give_back(self, reason: str, *, is_late: bool = False) -> None:
@@ -205,11 +229,12 @@ class WorkOrder(Aggregate):
         self.record(WorkOrderReturned(**self._facts(), reason=reason))
 
     def hand_over(self, to_id: str, note: str | None) -> None:
-        """Gives it to an officer of the unit. Idempotent. Raises NotNow."""
+        """Gives it to an officer of the unit; to the one who has it, with another note. Idempotent. Raises NotNow."""
         self.status = STATES.after(self.status, Action.HAND_OVER)
-        if self.deputy_id == to_id:
+        if (self.deputy_id, self.deputy_note) == (to_id, note):
             return
-        previous, self.deputy_id = self.deputy_id, to_id
+        previous = None if self.deputy_id == to_id else self.deputy_id
+        self.deputy_id, self.deputy_note = to_id, note
         self.record(WorkOrderAssigned(**self._facts(), deputy_id=to_id, previous_deputy_id=previous, note=note))
 
     def hand_back(self, note: str | None) -> None:

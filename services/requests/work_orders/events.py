@@ -34,12 +34,16 @@ class WorkOrderAccepted(WorkOrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrderDone(WorkOrderEvent):
-    """The unit did the work; for a request with its findings, whose internal text is in no event."""
+    """The unit did the work; for a request with its findings, whose internal text is in no event.
+
+    `first_done_at` is set if it was done before, and reopened.
+    """
 
     result: str
     claim: str | None
     within_competence: bool | None
     solved: bool | None
+    first_done_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,15 @@ class WorkOrderReinstated(WorkOrderEvent):
     """The merge that had ended it was taken back: the unit has it again, and had accepted it before if `is_accepted`."""
 
     is_accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderReopened(WorkOrderEvent):
+    """Its findings were not good enough: the unit has it again, with these `days` or what was left of its limit."""
+
+    reason: str
+    days: int | None
+    first_done_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +109,7 @@ EVENTS: Final[Events] = {
         "assigned": WorkOrderAssigned,
         "done": WorkOrderDone,
         "released": WorkOrderReleased,
+        "reopened": WorkOrderReopened,
         "returned": WorkOrderReturned,
         "withdrawn": WorkOrderWithdrawn,
         "reinstated": WorkOrderReinstated,

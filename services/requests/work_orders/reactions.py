@@ -1,15 +1,27 @@
 """Reactions of work orders: dispatched by triage and resolutions, withdrawn at the end of a request."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
-from services.requests.figures import counting
+from reporting import figures
+from reporting.figures import Count
+from services.requests.figures import counting, scopes_of
 from services.requests.officers.domain import unit_of
 from services.requests.work_orders import use_cases
-from services.requests.work_orders.commands import Amended, Ended, Recalled, Resolution, Triaged, Unmerged
+from services.requests.work_orders.commands import (
+    Amended,
+    DispatchAmended,
+    Ended,
+    Recalled,
+    Resolution,
+    Triaged,
+    Unmerged,
+)
 from services.requests.work_orders.domain import Released
 from services.requests.work_orders.ports import WorkOrdersWork
 
@@ -17,6 +29,10 @@ from services.requests.work_orders.ports import WorkOrdersWork
 def on_request_triaged(uow: WorkOrdersWork, message: Message) -> None:
     # The time of the message, not now: a replay must give the same work order.
     use_cases.dispatch_for_request(uow, parse(message, Triaged), message.time)
+
+
+def on_dispatch_amended(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.amend_for_request(uow, parse(message, DispatchAmended))
 
 
 def on_request_ended(uow: WorkOrdersWork, message: Message) -> None:
@@ -107,9 +123,25 @@ def on_released(uow: WorkOrdersWork, message: Message) -> None:
         use_cases.release_next(uow, released.deputy_id, None, Released.ACCOUNT_CLOSED)
 
 
+@dataclass(frozen=True)
+class _Done:
+    first_done_at: datetime | None = None
+
+
+def count_done(by: int) -> Projection:
+    """Orders that are done count once, on the day of the first time."""
+
+    def counted(message: Message) -> Sequence[Write]:
+        at = parse(message, _Done).first_done_at
+        return figures.counted(message, Count("work_orders.done", by, scopes_of(message), at=at))
+
+    return counted
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.work-order.dispatched.v1": counting("work_orders.dispatched"),
-    "org.louyu.requests.work-order.done.v1": counting("work_orders.done"),
+    "org.louyu.requests.work-order.done.v1": count_done(1),
+    "org.louyu.requests.work-order.reopened.v1": count_done(-1),
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.meeting.resolution-recalled.v1": on_resolution_recalled,
@@ -117,6 +149,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
     "org.louyu.requests.request.triaged.v1": on_request_triaged,
     "org.louyu.requests.request.unit-added.v1": on_request_triaged,
+    "org.louyu.requests.request.dispatch-amended.v1": on_dispatch_amended,
     "org.louyu.requests.request.progressed.v1": on_request_progressed,
     "org.louyu.requests.request.recalled.v1": on_request_ended,
     "org.louyu.requests.request.merged.v1": on_request_ended,
@@ -133,5 +166,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.unit.closed.v1": settle_unit,
     "org.louyu.requests.work-order.dispatched.v1": settle_unit,
     "org.louyu.requests.work-order.reinstated.v1": settle_unit,
+    "org.louyu.requests.work-order.reopened.v1": settle_unit,
     "org.louyu.requests.work-order.returned.v1": settle_unit,
 }

@@ -66,6 +66,11 @@ class WorkOrderView(View):
     deputy_id = fields.String(
         allow_none=True, metadata={"description": "the officer who has it; null is the unit as a whole"}
     )
+    reopened_because = fields.String(
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "why its findings went back to the unit, the last time"},
+    )
     version = fields.Integer()
 
 

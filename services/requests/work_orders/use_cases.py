@@ -13,6 +13,7 @@ from services.requests.service_requests.use_cases import require_evidence
 from services.requests.work_orders.commands import (
     Amended,
     Completion,
+    DispatchAmended,
     Ended,
     HandOver,
     Recalled,
@@ -51,6 +52,14 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
             at=at,
         )
     )
+
+
+def amend_for_request(uow: WorkOrdersWork, amended: DispatchAmended) -> None:
+    """The work order says what the dispatch says now; nothing if it was never dispatched. Idempotent."""
+    identifier = work_order_id(uow.context.tenant, amended.request_id, amended.unit_id, str(amended.round))
+    order = uow.work_orders.find(identifier)
+    if order:
+        order.amend_dispatch(amended.note, amended.time_limit_days)
 
 
 def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: datetime) -> None:

@@ -22,7 +22,8 @@ from tests.builders.requests import given_units, must, officer, requests_world, 
 _OTHERWISE = {
     Action.MERGE: {"merged-into-itself", "merged-into-confidential"},
     Action.UNMERGE: {"merge-built-upon", "merge-ended-whistle"},
-    Action.ADD_UNIT: {"unit-had-it"},
+    Action.ADD_UNIT: {"unit-had-it", "nothing-dispatched"},
+    Action.RETURN_FINDINGS: {"no-findings"},
     Action.RATE: {"not-the-requester"},
     Action.CANCEL: {"not-the-requester"},
 }
@@ -31,6 +32,7 @@ _ALSO = {
     Action.RATE: (Action.REOPEN, Action.ESCALATE),
     # It goes back to what it was.
     Action.UNMERGE: tuple(BACK_TO.values()),
+    Action.RETURN_FINDINGS: (Action.RETURN_FINDINGS_WHISTLED,),
 }
 _WATCHED = ("service_requests", "work_orders", "whistles", "joinings", "clocks", "outbox")
 _ONE = st.integers(0, 5)
@@ -76,6 +78,11 @@ class Life(RuleBasedStateMachine):
     @rule(which=_ONE, reply=st.sampled_from(["好了", "修好了"]))
     def resolve(self, which: int, reply: str) -> None:
         self._act(which, Action.RESOLVE, staff(self.world), "resolve", closed(reply))
+
+    @rule(which=_ONE, days=st.sampled_from([None, 3]))
+    def return_findings(self, which: int, days: int | None) -> None:
+        body = {"reason": "没有说清楚", "days": days}
+        self._act(which, Action.RETURN_FINDINGS, staff(self.world), "return-findings", body)
 
     @rule(which=_ONE, rating=st.integers(1, 5), person=_PEOPLE)
     def rate(self, which: int, rating: int, person: str) -> None:

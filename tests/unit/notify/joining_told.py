@@ -9,11 +9,14 @@ TELLS: Final = {
     "requests.request.split": "request_split",
     "requests.request.unmerged": "request_unmerged",
     "requests.work-order.reinstated": "work_order_reinstated",
+    "requests.work-order.reopened": "work_order_reopened",
+    "requests.request.dispatch-amended": "request_dispatch_amended",
     "requests.request.unit-added": "request_unit_added joined_request_unit_added",
 }
 SILENT: Final = {
     "members.tenant.renamed": "its people see the new name on every page",
-    "requests.clock.revived": "the merge that was taken back is told",
+    "requests.clock.revived": "the merge that was taken back is told, or the work order that is back",
+    "requests.request.findings-returned": "the work order tells",
     "requests.request.unabsorbed": "the other request tells",
     "requests.request.absorbed": "the merged request tells",
     "requests.request.part-ended": "the work order tells",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chassis.kernel.states import NotNow, StateTable
 from services.requests.service_requests import states as request_states
 from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.errors import NothingDispatched
 from services.requests.service_requests.states import Action, Status
 from services.requests.whistles import states as whistle
 from services.requests.wishes import states as wish
@@ -39,6 +40,7 @@ ACTS = {
     Action.CANCEL: lambda request: request.cancel("p1"),
     Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
     Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
+    Action.RETURN_FINDINGS: lambda request: request.return_findings(["u1"], "没说清楚", is_whistled=False),
     Action.MERGE: lambda request: request.merge_into(another_request(), "", NOW),
     Action.SPLIT: lambda request: request.split_off(another_request(), ""),
 }
@@ -88,7 +90,7 @@ def test_whatever_is_tried_the_request_stays_in_its_table(actions: list[Action])
         before = (request.status, request.version)
         try:
             ACTS[action](request)
-        except NotNow:
+        except (NotNow, NothingDispatched):
             assert (request.status, request.version) == before
         moved = request.status is before[0] or request.status in request_states.STATES.moves[before[0]].values()
         assert moved

@@ -70,6 +70,12 @@ export function closeByDecision(id: string, body: View<"requests.ReasonBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/close", { params: of(id), body }));
 }
 
+/** Findings that are not good enough go back to the units. */
+export function returnFindings(id: string, body: View<"requests.FindingsBackBody">, key: string) {
+  const params = { ...of(id), header: keyed(key) };
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/return-findings", { params, body }));
+}
+
 export function resolve(id: string, body: View<"requests.ResolveBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/resolve", { params: of(id), body }));
 }

@@ -76,6 +76,7 @@ export function anOrder(
     closing: null,
     reason: null,
     deputy_id: null,
+    reopened_because: null,
     return_until: null,
     return_left_minutes: null,
     minutes_per_day: 420,

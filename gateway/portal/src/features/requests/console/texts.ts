@@ -5,6 +5,16 @@ export const zh = {
     submit: "加派",
     done: "已加派，部门会收到工单。",
   },
+  returnFindingsForm: {
+    lead: "办理结果不符合要求时退回承办单位重办，诉求回到办理中。提出人看不到退回原因。",
+    units: "退回哪些单位",
+    unitsHint: "不选则退回全部已办结的单位。",
+    reason: "退回原因",
+    reasonHint: "写明缺什么、要补充什么；承办单位会收到。",
+    daysHint: "留空则按上次办结时剩余的时限继续计时。",
+    submit: "退回重办",
+    done: "已退回，承办单位会收到通知。",
+  },
   similarPanel: {
     title: "同楼相似诉求",
     lead: "同一栋楼里仍在办理、内容相近的诉求。若是同一件事，可以并案。",
@@ -33,6 +43,16 @@ export const en: typeof zh = {
     lead: "The unit gets a work order and a limit of its own; the request can be answered when all units are done.",
     submit: "Add",
     done: "Added. The unit gets a work order.",
+  },
+  returnFindingsForm: {
+    lead: "Findings that are not good enough go back, and the request is in progress again. The requester does not see why.",
+    units: "Whose findings go back",
+    unitsHint: "Choose none for all units that are done.",
+    reason: "Reason",
+    reasonHint: "What is missing and what to add. The units read it.",
+    daysHint: "Leave it empty to go on with what was left when the unit was done.",
+    submit: "Return the findings",
+    done: "Returned. The units are told.",
   },
   similarPanel: {
     title: "Similar requests in this building",

@@ -3,7 +3,17 @@ import type { RequestStatus, Stage } from "../../../api/requests";
 import type { Tone } from "../../../ui/StatusTag.vue";
 
 export type ActName =
-  "triage" | "add_unit" | "whistle" | "recall" | "supervise" | "resolve" | "close" | "merge" | "unmerge" | "split";
+  | "triage"
+  | "add_unit"
+  | "whistle"
+  | "recall"
+  | "supervise"
+  | "resolve"
+  | "close"
+  | "merge"
+  | "unmerge"
+  | "split"
+  | "return_findings";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -43,7 +53,7 @@ const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
   triaged: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
   in_progress: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
   whistled: ["supervise", "recall", "merge", "split"],
-  ready: ["resolve", "whistle", "merge", "split"],
+  ready: ["resolve", "return_findings", "add_unit", "whistle", "recall", "supervise", "merge", "split"],
   escalated: ["triage", "whistle", "close"],
   merged: ["unmerge"],
 };

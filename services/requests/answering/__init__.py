@@ -1,0 +1,1 @@
+"""Answering: what the desk does with what units say, and without any unit."""

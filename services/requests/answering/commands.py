@@ -1,0 +1,12 @@
+"""Commands of answering."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingsBack:
+    """To these units, or to all that are done; with `days` of their own, or what was left of their limits."""
+
+    reason: str
+    unit_ids: list[str]
+    days: int | None

@@ -1,0 +1,38 @@
+"""Use cases of answering, for whoever triages the request."""
+
+from chassis.kernel.identity import Actor
+from services.requests.answering.commands import FindingsBack
+from services.requests.answering.errors import NoFindings
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.numbers import work_order_id
+from services.requests.service_requests.states import STATES, Action
+from services.requests.service_requests.use_cases import place_of
+from services.requests.units.use_cases import unit_in
+from services.requests.work_orders.ports import WorkOrdersWork
+
+
+def return_findings(uow: WorkOrdersWork, actor: Actor, back: FindingsBack, *, request_id: str) -> ServiceRequest:
+    """Findings that are not good enough go back: the units have their work orders again, the request is under way.
+
+    Raises Forbidden, NoSuchRequest, NoFindings, NoSuchUnit, NotNow.
+    """
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    STATES.after(request.status, Action.RETURN_FINDINGS)
+    ended = uow.ended_work.ended_in(request.id, request.round)
+    # Of a unit that is still open here, the request has not learned yet that it is done.
+    done = [unit for unit, returned in sorted(ended.items()) if not returned and unit not in request.open_unit_ids]
+    chosen = list(dict.fromkeys(back.unit_ids)) or done
+    if not done or not set(chosen) <= set(done):
+        raise NoFindings
+    for unit_id in chosen:
+        unit_in(uow, unit_id, "/unit_ids")
+    is_whistled = bool(request.called_unit_ids) and not uow.whistle_leads.is_assembled(request.whistle_id)
+    request.return_findings(chosen, back.reason, is_whistled=is_whistled)
+    # Both in one step: nobody sees a request that waits for an order that is done.
+    for unit_id in chosen:
+        order = uow.work_orders.find(work_order_id(uow.context.tenant, request.id, unit_id, str(request.round)))
+        if order is None:
+            raise NoFindings
+        order.reopen(back.reason, back.days)
+    return request
