@@ -8,6 +8,7 @@ from chassis.kernel.ports import Aggregates, Work
 from chassis.kernel.references import References
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.password_rules import PasswordRules
+from gateway.identity.roles.domain import RoleGrant
 
 
 class AccountsByName(Aggregates[Account], Protocol):

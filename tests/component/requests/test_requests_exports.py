@@ -203,6 +203,8 @@ def test_an_export_whose_files_cannot_be_kept_now_waits_for_as_long_as_it_takes(
 
     ended = must(staff(world).get(f"/jobs/{job['id']}"))
     assert (waiting["state"], ended["state"], ended["refusal"]) == ("running", "ended", None)
+
+
 @pytest.mark.capability("M10")
 @pytest.mark.parametrize(
     ("now", "status"),
