@@ -33,7 +33,9 @@ from services.requests.work_orders.domain import Status as OrderStatus
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
-_REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED, RequestStatus.MERGED})
+_REQUEST_OVER = frozenset(
+    {RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED, RequestStatus.MERGED, RequestStatus.DECLINED}
+)
 _WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN, WishStatus.EXPIRED})
 
 

@@ -44,6 +44,7 @@ def _of_request(row: Document) -> Iterator[Count]:
         "escalated": (row.get("escalated", False), moment_of(row, "escalated")),
         "closed": (row["status"] == "closed", moment_of(row, "closed")),
         "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+        "declined": (row["status"] == "declined", moment_of(row, "declined")),
         "merged": (row["status"] == "merged", moment_of(row, "merged")),
         "split": (len(row.get("split_ids", ())), row["submitted_at"]),
         "units_added": (row.get("additions", 0), row["submitted_at"]),

@@ -126,6 +126,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "requests.recalled": Text(zh="撤回派单次数", en="recalled"),
     "requests.escalated": Text(zh="提请裁定", en="escalated"),
     "requests.closed": Text(zh="裁定结案", en="closed by decision"),
+    "requests.declined": Text(zh="不予受理", en="declined"),
     "requests.cancelled": Text(zh="撤回诉求", en="cancelled"),
     "requests.joined": Text(zh="共同诉求人次", en="others who ask for the same"),
     "requests.merged": Text(zh="并案诉求", en="merged into another"),

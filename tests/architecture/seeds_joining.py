@@ -17,6 +17,9 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     joining.given_dispatched(world, dispatched, unit)
     ready = joining.given_titled(world, mark, person="somebody")
     joining.done(world, unit, joining.given_dispatched(world, ready, unit))
+    scope_of, declined = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
+    said = {"because": "nothing_to_solve", "reply": mark}
+    requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
     return {
         "POST /requests/similar": Said({"title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/join": Said({"request_id": free}),
@@ -24,6 +27,10 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
         "POST /requests/{request_id}/merge": Said({"request_id": double, "into_id": double_too}),
         "POST /requests/{request_id}/unmerge": Said({"request_id": undone, "reason": mark}),
         "POST /requests/{request_id}/return-findings": Said({"request_id": ready, "reason": mark, "unit_ids": [unit]}),
+        "POST /requests/{request_id}/decline": Said(
+            {"request_id": scope_of, "because": "nothing_to_solve", "reply": mark}
+        ),
+        "POST /requests/{request_id}/take-up": Said({"request_id": declined, "reason": mark}),
         "POST /requests/{request_id}/split": Said({"request_id": mixed, "title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/additional-units": Said(
             {"request_id": dispatched, "unit_id": requests.given_units(world, 3)[2]}

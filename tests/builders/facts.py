@@ -51,6 +51,7 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
         "claim": closing.get("claim"),
         "reopenings": row["reopenings"],
         "cancelled": row["status"] == "cancelled",
+        "declined": row["status"] == "declined",
         "call_satisfied": last and last["satisfied"],
         "call_solved": last and last["solved"],
         "overruled": any(one["overrules"] for one in calls),

@@ -135,6 +135,8 @@ JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (withdrawn_world, Case(f"{_OWN}.request.unmerged.v1", _BACK, _orders, broken={})),
     (triaged_world, Case(f"{_OWN}.request.unabsorbed.v1", _ABSORBED, _steps, broken={"request_id": 1})),
     (dispatched_world, Case(f"{_OWN}.request.dispatch-amended.v1", _AMENDED, _notes, broken={})),
+    (triaged_world, Case(f"{_OWN}.request.declined.v1", _FINDINGS, _steps, broken={"request_id": 1})),
+    (triaged_world, Case(f"{_OWN}.request.taken-up.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.findings-returned.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.split.v1", _SPLIT, _steps, broken={"request_id": 1})),
 ]

@@ -20,6 +20,9 @@ JOINING: Final[Mapping[str, str]] = {
     "item_id:id due_at:time building_id:id reason:text days:number first_done_at:time",
     "requests.request.findings-returned": f"{_REQUEST} unit_ids:ids round:number reason:text state:request_state "
     "times:number",
+    "requests.request.declined": f"{_REQUEST} requester_id:id because:code reason:text source:code "
+    "first_declined_at:time",
+    "requests.request.taken-up": f"{_REQUEST} requester_id:id reason:text first_declined_at:time",
     "requests.request.dispatch-amended": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
     "requests.clock.revived": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person was_met:flag was_stopped_at:time",

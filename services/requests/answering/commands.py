@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from services.requests.service_requests.closing import DeclineReason
+
 
 @dataclass(frozen=True, kw_only=True)
 class FindingsBack:
@@ -10,3 +12,11 @@ class FindingsBack:
     reason: str
     unit_ids: list[str]
     days: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decline:
+    """Why nobody works on it, and what the requester is told."""
+
+    because: DeclineReason
+    reply: str

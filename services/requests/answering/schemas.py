@@ -2,10 +2,11 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Id, Lines, Whole
+from chassis.http.fields import Choice, Id, Lines, Whole
 from chassis.http.schemas import Body
-from services.requests.answering.commands import FindingsBack
-from services.requests.fields import NOTE, WORKING_DAYS
+from services.requests.answering.commands import Decline, FindingsBack
+from services.requests.fields import NOTE, TEXT, WORKING_DAYS
+from services.requests.service_requests.closing import DeclineReason
 
 
 class FindingsBackBody(Body):
@@ -24,3 +25,10 @@ class FindingsBackBody(Body):
         allow_none=True,
         metadata={"description": "a new limit in working days; null: what was left when the unit was done"},
     )
+
+
+class DeclineRequestBody(Body):
+    command = Decline
+
+    because = Choice(DeclineReason, required=True)
+    reply = Lines(TEXT, required=True, metadata={"description": "what the requester is told"})

@@ -1,10 +1,12 @@
 """Use cases of answering, for whoever triages the request."""
 
 from chassis.kernel.identity import Actor
-from services.requests.answering.commands import FindingsBack
+from services.requests.answering.commands import Decline, FindingsBack
 from services.requests.answering.errors import NoFindings
+from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import work_order_id
+from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.states import STATES, Action
 from services.requests.service_requests.use_cases import place_of
 from services.requests.units.use_cases import unit_in
@@ -35,4 +37,20 @@ def return_findings(uow: WorkOrdersWork, actor: Actor, back: FindingsBack, *, re
         if order is None:
             raise NoFindings
         order.reopen(back.reason, back.days)
+    return request
+
+
+def decline_request(uow: RequestsWork, actor: Actor, decline: Decline, *, request_id: str) -> ServiceRequest:
+    """Nobody works on it. Raises Forbidden, NoSuchRequest, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.decline(decline.because, decline.reply)
+    return request
+
+
+def take_up_request(uow: RequestsWork, actor: Actor, again: Reason, *, request_id: str) -> ServiceRequest:
+    """A decline is taken back. Raises Forbidden, NoSuchRequest, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.take_up(again.reason)
     return request

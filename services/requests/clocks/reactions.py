@@ -40,6 +40,10 @@ def on_request_ended(uow: ClocksWork, message: Message) -> None:
     use_cases.stop_of(uow, parse(message, OfRequest).request_id, message.time)
 
 
+def on_taken_up(uow: ClocksWork, message: Message) -> None:
+    use_cases.go_on_for_request(uow, parse(message, OfRequest).request_id, message.time)
+
+
 def on_dispatched(uow: ClocksWork, message: Message) -> None:
     use_cases.begin_for_order(uow, parse(message, OfOrder).work_order_id)
 
@@ -158,6 +162,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
     "org.louyu.requests.request.merged.v1": on_request_ended,
+    "org.louyu.requests.request.declined.v1": on_request_ended,
+    "org.louyu.requests.request.taken-up.v1": on_taken_up,
     "org.louyu.requests.request.unmerged.v1": on_request_unmerged,
     "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
     "org.louyu.requests.work-order.amended.v1": on_amended,

@@ -22,7 +22,15 @@ from services.requests.work_orders.domain import WorkOrder
 AT_ONCE: Final = 200
 #: Nobody has to do anything for these any more, except to rate or to decide.
 _ENDED: Final = frozenset(
-    {Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.MERGED, Request.ESCALATED}
+    {
+        Request.RESOLVED,
+        Request.RATED,
+        Request.CLOSED,
+        Request.CANCELLED,
+        Request.MERGED,
+        Request.ESCALATED,
+        Request.DECLINED,
+    }
 )
 
 
@@ -92,6 +100,15 @@ def go_on_for_order(uow: ClocksWork, again: Again, at: datetime, *, cause: str) 
     if again.days:
         _begin(uow, replace(_timed_order(uow, order), started_at=at), cause)
     elif stopped:
+        stopped.go_on(uow.calendars.current(), at)
+
+
+def go_on_for_request(uow: ClocksWork, request_id: str, at: datetime) -> None:
+    """It was declined, and is taken up: the requester waits with what was left. Idempotent."""
+    if not _open_request(uow, request_id) or uow.clocks.open_of(request_id):
+        return
+    stopped = uow.clocks.stopped_last(request_id)
+    if stopped:
         stopped.go_on(uow.calendars.current(), at)
 
 

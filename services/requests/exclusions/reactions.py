@@ -20,6 +20,7 @@ def on_request_gone(uow: ExclusionsWork, message: Message) -> None:
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.request.declined.v1": on_request_gone,
     "org.louyu.requests.request.cancelled.v1": on_request_gone,
     "org.louyu.requests.request.merged.v1": on_request_gone,
     "org.louyu.requests.request.recalled.v1": on_request_gone,

@@ -56,6 +56,11 @@ def changed(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _Named:
+    request_id: str
+
+
+@dataclass(frozen=True)
 class _Triaged:
     request_id: str
     unit_id: str
@@ -64,6 +69,11 @@ class _Triaged:
 def triaged(message: Message) -> Sequence[Write]:
     told = parse(message, _Triaged)
     return kept(message, told.request_id, {"unit_id": told.unit_id}, min={"triaged_at": message.time})
+
+
+def declined(message: Message) -> Sequence[Write]:
+    """No unit is measured by it."""
+    return kept(message, parse(message, _Named).request_id, {"declined": True, "unit_id": None})
 
 
 @dataclass(frozen=True)
@@ -224,6 +234,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.resolved.v1": resolved,
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
+    f"{_OWN}.request.declined.v1": declined,
+    f"{_OWN}.request.taken-up.v1": marked("declined", so=False),
     f"{_OWN}.request.findings-returned.v1": marked("findings_returned"),
     f"{_OWN}.request.taken-back.v1": taken_back,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),

@@ -101,6 +101,7 @@ FACTS: Final[Mapping[str, Fact]] = {
     ),
     "cited": Fact(Text(zh="答复引用了知识库", en="reply cites the knowledge base"), (Check("cited"),)),
     "cancelled": Fact(Text(zh="提出人已撤回", en="cancelled"), (Check("cancelled"),)),
+    "declined": Fact(Text(zh="不予受理", en="declined"), (Check("declined"),)),
     "merged": Fact(Text(zh="已并入另一件诉求", en="merged into another"), (Check("merged"),)),
 }
 

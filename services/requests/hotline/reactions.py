@@ -41,4 +41,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.hotline-sheet.received.v1": counting("hotline.received"),
     "org.louyu.requests.hotline-sheet.returned.v1": count_returned,
 }
-HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.resolved.v1": on_resolved}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.request.resolved.v1": on_resolved,
+    "org.louyu.requests.request.declined.v1": on_resolved,
+}

@@ -16,6 +16,7 @@ from services.requests.open311.record import JURISDICTIONS, REPORTS, standing
 from services.requests.open311.saying import SHOWN
 from services.requests.service_requests.states import Status
 
+_REPLIED: Final = (Status.RESOLVED, Status.CLOSED, Status.DECLINED)
 _STATES: Final = {state.value: state for state in Status}
 
 
@@ -43,7 +44,9 @@ def moving(state: Status | None = None) -> Projection:
     def move(message: Message) -> Sequence[Write]:
         told = parse(message, _OfRequest)
         now = state or _STATES.get(told.state or "")
-        replies = {"reply": told.outcome or told.reason} if state in (Status.RESOLVED, Status.CLOSED) else {}
+        replies = {"reply": told.outcome or told.reason} if state in _REPLIED else {}
+        if state is Status.SUBMITTED:
+            replies = {"reply": None}
         unit = {"unit_id": told.unit_id} if told.unit_id else {}
         return _newer(message, told.request_id, {**(standing(now) if now else {}), **replies, **unit})
 
@@ -130,6 +133,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.reopened.v1": moving(Status.REOPENED),
     "org.louyu.requests.request.escalated.v1": moving(Status.ESCALATED),
     "org.louyu.requests.request.closed.v1": moving(Status.CLOSED),
+    "org.louyu.requests.request.declined.v1": moving(Status.DECLINED),
+    "org.louyu.requests.request.taken-up.v1": moving(Status.SUBMITTED),
     "org.louyu.requests.request.cancelled.v1": moving(Status.CANCELLED),
 }
 HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(

@@ -12,7 +12,9 @@ class Standing(StrEnum):
 
 
 #: Nothing more is going to happen, unless somebody opens the request again.
-OVER: Final = frozenset({Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED})
+OVER: Final = frozenset(
+    {Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.DECLINED}
+)
 
 
 def standing_of(status: Status) -> Standing:

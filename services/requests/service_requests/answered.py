@@ -1,11 +1,13 @@
-"""What whoever answers a request may do with what its units say: their findings go back to them."""
+"""What whoever answers a request may do: send findings back to the units, or say why nobody works on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.requests.service_requests.answers import RequestFindingsReturned
+from services.requests.service_requests.answers import RequestDeclined, RequestFindingsReturned, RequestTakenUp
+from services.requests.service_requests.closing import DeclineReason, declined
 from services.requests.service_requests.linking import LinkedRequest
-from services.requests.service_requests.states import STATES, Action
+from services.requests.service_requests.record import Source
+from services.requests.service_requests.states import STATES, Action, Status
 
 
 @dataclass(kw_only=True)
@@ -27,5 +29,42 @@ class AnsweredRequest(LinkedRequest):
                 reason=reason,
                 state=self.status.value,
                 times=self.findings_returns,
+            )
+        )
+
+    def decline(self, because: DeclineReason, reply: str) -> None:
+        """Nobody works on it; the requester is told `reply`. Idempotent. Raises NotNow."""
+        if self.status is Status.DECLINED and (self.declined_because, self.outcome) == (because, reply):
+            return
+        self.status = STATES.after(self.status, Action.DECLINE)
+        self.declined_because, self.outcome = because, reply
+        if self.source is Source.HOTLINE:
+            # The city waits for a result of its sheet.
+            self.closing = declined(reply, within_competence=because is not DeclineReason.OUT_OF_SCOPE)
+        # No unit is measured by it, also if one had it and gave it back.
+        self.unit_id, self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = None, [], [], []
+        self.record(
+            RequestDeclined(
+                **self.named(),
+                requester_id=self.requester_id,
+                because=because.value,
+                reason=reply,
+                source=self.source.value,
+                first_declined_at=self.moments.get("declined"),
+            )
+        )
+
+    def take_up(self, reason: str) -> None:
+        """It waits to be dispatched after all. Idempotent. Raises NotNow."""
+        if self.status is Status.SUBMITTED and self.taken_up_because == reason:
+            return
+        self.status = STATES.after(self.status, Action.TAKE_UP)
+        self.declined_because, self.outcome, self.closing, self.taken_up_because = None, None, None, reason
+        self.record(
+            RequestTakenUp(
+                **self.named(),
+                requester_id=self.requester_id,
+                reason=reason,
+                first_declined_at=self.moments.get("declined"),
             )
         )

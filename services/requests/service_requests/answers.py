@@ -1,4 +1,4 @@
-"""Events of answers: findings that were not good enough."""
+"""Events of answers: findings that were not good enough, and requests that nobody works on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,4 +23,40 @@ class RequestFindingsReturned(Event):
     submitted_at: datetime
 
 
-ANSWERS: Final = {"findings-returned": RequestFindingsReturned}
+@dataclass(frozen=True, kw_only=True)
+class RequestDeclined(Event):
+    """The desk takes the request not up: `because` is out_of_scope, not_enough_details, withdrawn_by_requester or
+    nothing_to_solve, `reason` says it to the requester. `first_declined_at` is set if it was declined before.
+    """
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    because: str
+    reason: str
+    source: str
+    building_id: str | None
+    submitted_at: datetime
+    first_declined_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestTakenUp(Event):
+    """A request that was declined waits to be dispatched after all."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    reason: str
+    building_id: str | None
+    submitted_at: datetime
+    first_declined_at: datetime | None
+
+
+ANSWERS: Final = {
+    "findings-returned": RequestFindingsReturned,
+    "declined": RequestDeclined,
+    "taken-up": RequestTakenUp,
+}

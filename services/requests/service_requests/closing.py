@@ -13,6 +13,15 @@ class Claim(StrEnum):
     UNVERIFIABLE = "unverifiable"
 
 
+class DeclineReason(StrEnum):
+    """Why nobody works on what was asked."""
+
+    OUT_OF_SCOPE = "out_of_scope"
+    NOT_ENOUGH_DETAILS = "not_enough_details"
+    WITHDRAWN_BY_REQUESTER = "withdrawn_by_requester"
+    NOTHING_TO_SOLVE = "nothing_to_solve"
+
+
 class ContactWay(StrEnum):
     PHONE = "phone"
     VISIT = "visit"
@@ -39,3 +48,17 @@ class Closing:
     contact_proof_id: str | None = None
     not_contacted_because: str | None = None
     unsolved_because: str | None = None
+
+
+def declined(reply: str, *, within_competence: bool) -> Closing:
+    """The record of a request that nobody worked on, for whoever waits for one."""
+    return Closing(
+        claim=Claim.UNVERIFIABLE,
+        within_competence=within_competence,
+        contacted=False,
+        solved=False,
+        internal_text=reply,
+        public_reply=reply,
+        not_contacted_because=reply,
+        unsolved_because=reply,
+    )

@@ -199,9 +199,15 @@ class ServiceRequest(AnsweredRequest):
             self._reopen(reason, Action.OVERRULE)
 
     def resolve(self, closing: Closing, at: datetime) -> None:
-        """Ends it with a closing record, when the work is done or the whistle assembled. Idempotent. Raises NotNow."""
+        """Ends it with a closing record: when the work is done, the whistle assembled, or before a unit has begun.
+
+        Idempotent. Raises NotNow.
+        """
         if self.status is Status.RESOLVED and self.closing == closing:
             return
+        if self.status is Status.TRIAGED:
+            # Answered without the units, which have done nothing.
+            self.working_unit_ids, self.open_unit_ids = [], []
         self._resolve(Action.RESOLVE, closing.public_reply, at, closing)
 
     def record_outcome(self, outcome: str, at: datetime) -> None:

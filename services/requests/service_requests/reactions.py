@@ -172,6 +172,21 @@ def count_merged(by: int) -> Projection:
     return counted
 
 
+@dataclass(frozen=True)
+class _Declined:
+    first_declined_at: datetime | None = None
+
+
+def count_declined(by: int) -> Projection:
+    """A decline that is taken back, or made again, counts on the day of the first one."""
+
+    def counted(message: Message) -> Sequence[Write]:
+        at = parse(message, _Declined).first_declined_at
+        return figures.counted(message, Count("requests.declined", by, scopes_of(message), at=at))
+
+    return counted
+
+
 def _count_way(message: Message, name: str, request: _OfRequest) -> Sequence[Write]:
     """Twice: on the day it happened, and for the rates on the day the request was submitted."""
     where = scopes_of(message)
@@ -257,6 +272,8 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.supervised.v1": count_on_submission("requests.supervised"),
     "org.louyu.requests.request.findings-returned.v1": count_on_submission("requests.findings_returned"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
+    "org.louyu.requests.request.declined.v1": count_declined(1),
+    "org.louyu.requests.request.taken-up.v1": count_declined(-1),
     "org.louyu.requests.request.unit-added.v1": count_on_submission("requests.units_added"),
     "org.louyu.requests.request.merged.v1": count_merged(1),
     "org.louyu.requests.request.unmerged.v1": count_merged(-1),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.service_requests.closing import Closing
+from services.requests.service_requests.closing import Closing, DeclineReason
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import (
     RequestHandedOver,
@@ -142,6 +142,8 @@ class RequestRecord(Asked, Aggregate):
     rating: int | None = None
     comment: str | None = None
     closing_reason: str | None = None
+    declined_because: DeclineReason | None = None
+    taken_up_because: str | None = None
     #: Of the last dispatch.
     advice: Advice | None = None
     merged_into_id: str | None = None

@@ -23,7 +23,7 @@ from chassis.http.fields import (
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
-from services.requests.service_requests.closing import Claim, Closing, ContactWay
+from services.requests.service_requests.closing import Claim, Closing, ContactWay, DeclineReason
 from services.requests.service_requests.commands import (
     Addition,
     Outcome,
@@ -249,6 +249,7 @@ class RequestView(View):
     rating = fields.Integer(allow_none=True)
     comment = fields.String(allow_none=True)
     closing_reason = fields.String(allow_none=True)
+    declined_because = ChoiceText(DeclineReason, allow_none=True, dump_default=None)
     merged_into_id = fields.String(allow_none=True, metadata={"description": "the request that this one is part of"})
     merged_ids = fields.List(fields.String(), metadata={"description": "requests that are part of this one"})
     merge_undo_until = fields.AwareDateTime(

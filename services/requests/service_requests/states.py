@@ -22,6 +22,8 @@ class Status(StrEnum):
     CLOSED = "closed"
     CANCELLED = "cancelled"
     MERGED = "merged"
+    #: Nobody works on it: the desk said why, in words.
+    DECLINED = "declined"
     #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
     TAKEN_BACK = "taken_back"
 
@@ -43,7 +45,7 @@ STATUSES_OF: Final = {
     Stage.ANSWER: (Status.READY,),
     Stage.DECISION: (Status.ESCALATED,),
     Stage.RATING: (Status.RESOLVED,),
-    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.TAKEN_BACK),
+    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.DECLINED, Status.TAKEN_BACK),
 }
 
 
@@ -61,6 +63,9 @@ class Action(StrEnum):
     SPLIT = "split"
     #: The findings of its units are not good enough.
     RETURN_FINDINGS = "return_findings"
+    DECLINE = "decline"
+    #: Takes a decline back.
+    TAKE_UP = "take_up"
     #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
     #: As above, while a whistle goes on beside it.
@@ -106,6 +111,7 @@ STATES: Final = StateTable(
         ),
         Status.CLOSED: Text(zh="已由负责人结案", en="closed by decision"),
         Status.CANCELLED: Text(zh="已撤回", en="cancelled"),
+        Status.DECLINED: Text(zh="不予受理", en="declined"),
         Status.MERGED: Text(zh="已并入另一件诉求", en="merged into another request"),
         Status.TAKEN_BACK: Text(zh="已撤销导入", en="import undone"),
     },
@@ -121,6 +127,8 @@ STATES: Final = StateTable(
         Action.ADD_UNIT: Text(zh="加派部门", en="adding a unit"),
         Action.MERGE: Text(zh="并入另一件诉求", en="merging it into another request"),
         Action.SPLIT: Text(zh="拆分", en="splitting it"),
+        Action.DECLINE: Text(zh="不予受理", en="declining it"),
+        Action.TAKE_UP: Text(zh="恢复受理", en="taking it up again"),
         Action.RETURN_FINDINGS: Text(zh="退回重办", en="returning the findings"),
         Action.UNMERGE: Text(zh="撤销并案", en="taking the merge back"),
     },
@@ -128,6 +136,9 @@ STATES: Final = StateTable(
         Status.SUBMITTED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
+            # What the desk can answer at once needs no unit.
+            Action.RESOLVE: Status.RESOLVED,
+            Action.DECLINE: Status.DECLINED,
             Action.CANCEL: Status.CANCELLED,
             Action.CHANGE: Status.SUBMITTED,
             Action.RECORD: Status.RESOLVED,
@@ -141,6 +152,7 @@ STATES: Final = StateTable(
             Action.NOTE_ACCEPTED: Status.IN_PROGRESS,
             Action.NOTE_RETURNED: Status.RETURNED,
             Action.NOTE_DONE: Status.READY,
+            Action.RESOLVE: Status.RESOLVED,
             Action.WHISTLE: Status.WHISTLED,
             Action.RECALL: Status.RECALLED,
             Action.SUPERVISE: Status.TRIAGED,
@@ -167,6 +179,8 @@ STATES: Final = StateTable(
         Status.RECALLED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
+            Action.RESOLVE: Status.RESOLVED,
+            Action.DECLINE: Status.DECLINED,
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.RECALLED,
@@ -176,6 +190,8 @@ STATES: Final = StateTable(
         Status.RETURNED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
+            Action.RESOLVE: Status.RESOLVED,
+            Action.DECLINE: Status.DECLINED,
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.RETURNED,
@@ -237,6 +253,7 @@ STATES: Final = StateTable(
         },
         Status.CLOSED: {},
         Status.CANCELLED: {},
+        Status.DECLINED: {Action.TAKE_UP: Status.SUBMITTED},
         Status.TAKEN_BACK: {},
         # Not to WHISTLED: units were told that they need not come.
         Status.MERGED: {
@@ -262,6 +279,7 @@ ENDED: Final = frozenset(
         Status.CLOSED,
         Status.CANCELLED,
         Status.MERGED,
+        Status.DECLINED,
         Status.TAKEN_BACK,
         Status.RECALLED,
         Status.ESCALATED,

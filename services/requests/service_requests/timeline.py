@@ -130,6 +130,8 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.supervised.v1",
         "org.louyu.requests.request.escalated.v1",
         "org.louyu.requests.request.closed.v1",
+        "org.louyu.requests.request.declined.v1",
+        "org.louyu.requests.request.taken-up.v1",
         "org.louyu.requests.request.cancelled.v1",
         "org.louyu.requests.request.unit-added.v1",
         "org.louyu.requests.request.dispatch-amended.v1",

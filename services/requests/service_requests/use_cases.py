@@ -180,7 +180,8 @@ def resolve_request(
     """
     request = uow.requests.get(request_id)
     # An officer with `*` may still only resolve what some unit works on.
-    officer = actor.may("work_order.handle", *_at_work(request)) and bool(request.working_unit_ids)
+    works = request.status is not Status.TRIAGED and bool(request.working_unit_ids)
+    officer = works and actor.may("work_order.handle", *_at_work(request))
     desk = actor.may("request.triage", *place_of(request))
     if not officer and not desk:
         raise Forbidden(permission="request.triage")

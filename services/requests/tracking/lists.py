@@ -16,6 +16,7 @@ SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
+        *(f"request.{what}" for what in ("declined", "taken-up")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
         # Without them a request that waits looks as if nobody worked on it.
         *("clock.paused", "clock.resumed", "request.unit-added", "whistle.assembled"),
@@ -31,7 +32,8 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
         raise NothingTracked
     steps = timeline.steps_of(reads(timeline.COLLECTION), request["_id"], internal=False)
     # Replies of before the closing record were written to the requester alone.
-    reply = request.get("closing") and request["outcome"]
+    is_public = request.get("closing") or request["status"] == Status.DECLINED
+    reply = request["outcome"] if is_public else None
     return {
         **{name: request[name] for name in ("number", "status", "submitted_at", "resolved_at")},
         "stage": _STAGE_OF[Status(request["status"])],

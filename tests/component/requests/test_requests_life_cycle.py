@@ -127,15 +127,17 @@ def test_a_returned_request_can_be_given_to_another_unit(world: World) -> None:
     assert (answer.body["status"], answer.body["unit_id"]) == ("triaged", second)
 
 
-def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World) -> None:
+def test_a_request_that_a_unit_works_on_cannot_be_resolved_before_its_work_order_is_done(world: World) -> None:
     (unit,) = given_units(world, 1)
-    request, _ = given_order(world, unit)
+    request, order = given_order(world, unit)
+    must(officer(world, unit).post(f"/work-orders/{order}/accept"))
+    world.drain()
 
     answer = staff(world).post(f"/requests/{request}/resolve", closed("好了"), headers={"Accept-Language": "en"})
 
     assert (answer.status, slug(answer)) == (409, "not-allowed-now")
     assert answer.body["detail"] == (
-        "This service request is triaged, which does not allow this. "
+        "This service request is in progress, which does not allow this. "
         "Possible now: whistle for several units, calling it back, supervision, cancellation by the requester, "
         "adding a unit, merging it into another request, splitting it."
     )
@@ -144,7 +146,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
 def test_a_refusal_is_told_in_chinese_unless_asked_otherwise(world: World) -> None:
     request = given_request(world)
 
-    answer = staff(world).post(f"/requests/{request}/resolve", closed("好了"))
+    answer = staff(world).post(f"/requests/{request}/close", {"reason": "好了"})
 
     assert answer.body["detail"].startswith("这件诉求目前“待派单”，不能进行这项操作。现在可以：")
 

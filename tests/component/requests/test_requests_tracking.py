@@ -7,7 +7,7 @@ from tests.builders import identity
 from tests.builders.clocks import given_timed_request
 from tests.builders.closings import closed
 from tests.builders.open311 import a_stranger
-from tests.builders.requests import given_done, given_units, must, staff
+from tests.builders.requests import given_done, given_request, given_units, must, staff
 
 
 @pytest.fixture
@@ -90,3 +90,17 @@ def test_office_and_number_are_refused_alike(world: World, number: str) -> None:
     assert {(answer.status, str(answer.body["type"])) for answer in answers} == {
         (404, "urn:louyu:problem:nothing-tracked")
     }
+
+
+@pytest.mark.capability("R2")
+def test_why_nobody_works_on_it_is_shown_without_signing_in(world: World) -> None:
+    identity.given_tenant(world, "t1", "jiangtou")
+    request = given_request(world)
+    no = {"because": "out_of_scope", "reply": "请拨打供电热线 95598"}
+    number = must(staff(world).post(f"/requests/{request}/decline", no))["number"]
+    world.drain()
+
+    shown = must(track(world, "jiangtou", number))
+
+    assert (shown["status"], shown["stage"], shown["outcome"]) == ("declined", "over", no["reply"])
+    assert [step["what"] for step in shown["steps"]] == ["request.submitted", "request.declined"]

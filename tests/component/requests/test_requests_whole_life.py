@@ -79,6 +79,15 @@ class Life(RuleBasedStateMachine):
     def resolve(self, which: int, reply: str) -> None:
         self._act(which, Action.RESOLVE, staff(self.world), "resolve", closed(reply))
 
+    @rule(which=_ONE)
+    def decline(self, which: int) -> None:
+        body = {"because": "nothing_to_solve", "reply": "经核实已恢复"}
+        self._act(which, Action.DECLINE, staff(self.world), "decline", body)
+
+    @rule(which=_ONE)
+    def take_up(self, which: int) -> None:
+        self._act(which, Action.TAKE_UP, staff(self.world), "take-up", {"reason": "又坏了"})
+
     @rule(which=_ONE, days=st.sampled_from([None, 3]))
     def return_findings(self, which: int, days: int | None) -> None:
         body = {"reason": "没有说清楚", "days": days}

@@ -10,6 +10,8 @@ TELLS: Final = {
     "requests.request.unmerged": "request_unmerged",
     "requests.work-order.reinstated": "work_order_reinstated",
     "requests.work-order.reopened": "work_order_reopened",
+    "requests.request.declined": "joined_request_declined request_declined",
+    "requests.request.taken-up": "joined_request_taken_up request_taken_up",
     "requests.request.dispatch-amended": "request_dispatch_amended",
     "requests.request.unit-added": "request_unit_added joined_request_unit_added",
 }

@@ -77,8 +77,16 @@ def test_a_request_can_be_resolved_when_its_whistle_is_assembled() -> None:
     assert (request.status, request.outcome, request.resolved_at) == (Status.RESOLVED, "出口已拓宽", NOW)
 
 
-@pytest.mark.parametrize("make", [a_request, a_triaged_request, a_whistled_request])
-def test_a_request_cannot_be_resolved_before_anybody_has_worked_on_it(make: Callable[[], ServiceRequest]) -> None:
+def an_accepted_request() -> ServiceRequest:
+    request = a_triaged_request()
+    request.note_work_order(Action.NOTE_ACCEPTED, 1)
+    return request
+
+
+@pytest.mark.parametrize("make", [an_accepted_request, a_whistled_request])
+def test_a_request_that_units_work_on_cannot_be_resolved_before_they_are_done(
+    make: Callable[[], ServiceRequest],
+) -> None:
     with pytest.raises(NotNow):
         make().resolve(CLOSING, NOW)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chassis.kernel.states import NotNow, StateTable
 from services.requests.service_requests import states as request_states
+from services.requests.service_requests.closing import DeclineReason
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NothingDispatched
 from services.requests.service_requests.states import Action, Status
@@ -40,6 +41,8 @@ ACTS = {
     Action.CANCEL: lambda request: request.cancel("p1"),
     Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
     Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
+    Action.DECLINE: lambda request: request.decline(DeclineReason.NOTHING_TO_SOLVE, "已恢复"),
+    Action.TAKE_UP: lambda request: request.take_up("又坏了"),
     Action.RETURN_FINDINGS: lambda request: request.return_findings(["u1"], "没说清楚", is_whistled=False),
     Action.MERGE: lambda request: request.merge_into(another_request(), "", NOW),
     Action.SPLIT: lambda request: request.split_off(another_request(), ""),
@@ -60,11 +63,11 @@ def test_every_state_of_a_request_waits_for_somebody_or_is_over() -> None:
 
 def test_a_refusal_names_the_state_and_what_can_be_done_now() -> None:
     with pytest.raises(NotNow) as refused:
-        request_states.STATES.after(Status.SUBMITTED, Action.RESOLVE)
+        request_states.STATES.after(Status.SUBMITTED, Action.CLOSE)
 
     assert "“待派单”" in refused.value.message("zh-CN")
     assert refused.value.message("zh-CN").endswith(
-        "现在可以：派单给一个部门、吹哨召集多个部门、由提出人撤回、并入另一件诉求、拆分。"
+        "现在可以：派单给一个部门、吹哨召集多个部门、办结、不予受理、由提出人撤回、并入另一件诉求、拆分。"
     )
     assert "triage to a unit, whistle for several units" in refused.value.message("en")
 

@@ -12,6 +12,7 @@ export type RequestRow = View<"requests.RequestView">;
 export type ListedRequest = View<"requests.ListedRequestView">;
 export type RequestDetail = View<"requests.RequestDetailView">;
 export type RequestStatus = View<"requests.ServiceRequestsStatus">;
+export type DeclineReason = View<"requests.DeclineReason">;
 export type Stage = View<"requests.Stage">;
 export type Step = View<"requests.TimelineStep">;
 
@@ -74,6 +75,14 @@ export function closeByDecision(id: string, body: View<"requests.ReasonBody">) {
 export function returnFindings(id: string, body: View<"requests.FindingsBackBody">, key: string) {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/requests/{request_id}/return-findings", { params, body }));
+}
+
+export function decline(id: string, body: View<"requests.DeclineRequestBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/decline", { params: of(id), body }));
+}
+
+export function takeUp(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/take-up", { params: of(id), body }));
 }
 
 export function resolve(id: string, body: View<"requests.ResolveBody">) {

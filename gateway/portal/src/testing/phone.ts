@@ -119,6 +119,7 @@ export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail
     whistle_id: null,
     reopenings: 0,
     supervisions: 0,
+    declined_because: null,
     outcome: null,
     resolved_at: null,
     rating: null,

@@ -33,6 +33,7 @@ export function aRequest(over: Partial<View<"requests.RequestDetailView">> = {})
     open_unit_ids: [],
     whistle_id: null,
     supervisions: 0,
+    declined_because: null,
     reopenings: 0,
     outcome: null,
     resolved_at: null,

@@ -16,7 +16,7 @@ export type RequestStatus = OwnRequest["status"];
 
 export const OWN_REQUESTS = ["requests", "own"] as const;
 
-const OVER: readonly RequestStatus[] = ["rated", "closed", "cancelled", "merged"];
+const OVER: readonly RequestStatus[] = ["rated", "closed", "cancelled", "merged", "declined"];
 /** One may take it back: nobody has stated an outcome yet. */
 const CANCELLABLE: readonly RequestStatus[] = [
   "submitted", "triaged", "in_progress", "returned", "recalled", "whistled", "ready", "reopened", "escalated",

@@ -26,7 +26,7 @@ test("a secretary may dispatch what arrived in the building", async () => {
 
   await until(() => page.querySelector("button"));
 
-  expect(textsOf(page, ".acts button")).toEqual(["Dispatch", "Whistle", "Merge", "Split"]);
+  expect(textsOf(page, ".acts button")).toEqual(["Dispatch", "Whistle", "Answer", "Decline", "Merge", "Split"]);
 });
 
 test("whoever may not act is told for whom the request waits", async () => {

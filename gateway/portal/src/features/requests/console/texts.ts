@@ -15,6 +15,20 @@ export const zh = {
     submit: "退回重办",
     done: "已退回，承办单位会收到通知。",
   },
+  declineForm: {
+    lead: "诉求就此结束，不派给任何单位，也不计入单位的考核。之后可以恢复受理。",
+    because: "原因",
+    reply: "给提出人的答复",
+    replyHint: "写明为什么不受理、可以找谁；提出人和查询页会看到。",
+    submit: "不予受理",
+    done: "已答复不予受理，提出人会收到通知。",
+  },
+  declineReasons: {
+    out_of_scope: "不属于本街道职责",
+    not_enough_details: "信息不足，无法办理",
+    withdrawn_by_requester: "提出人不再要求办理",
+    nothing_to_solve: "没有需要解决的问题",
+  },
   similarPanel: {
     title: "同楼相似诉求",
     lead: "同一栋楼里仍在办理、内容相近的诉求。若是同一件事，可以并案。",
@@ -53,6 +67,20 @@ export const en: typeof zh = {
     daysHint: "Leave it empty to go on with what was left when the unit was done.",
     submit: "Return the findings",
     done: "Returned. The units are told.",
+  },
+  declineForm: {
+    lead: "The request ends here. No unit gets it or is measured by it. It can be taken up again.",
+    because: "Why",
+    reply: "Reply to the requester",
+    replyHint: "Why it is not taken up, and who can help. The requester and the tracking page show it.",
+    submit: "Decline",
+    done: "Declined. The requester is told.",
+  },
+  declineReasons: {
+    out_of_scope: "Not for this street office",
+    not_enough_details: "Not enough details",
+    withdrawn_by_requester: "The requester no longer wants it",
+    nothing_to_solve: "Nothing to solve",
   },
   similarPanel: {
     title: "Similar requests in this building",

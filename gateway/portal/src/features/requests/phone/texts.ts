@@ -98,6 +98,7 @@ export const zh = {
     closed: "已办结",
     cancelled: "已撤回",
     merged: "已并案办理",
+    declined: "不予受理",
   },
   ownRequestNow: {
     submitted: "已收到您的诉求，正在安排责任单位。",
@@ -114,6 +115,7 @@ export const zh = {
     closed: "负责人已办结这件诉求。",
     cancelled: "您已撤回这件诉求。",
     merged: "与另一件诉求是同一件事，已并入一起办理。",
+    declined: "这件诉求不予受理，原因见下方答复；如情况有变，可重新提出。",
   },
   ownRequestSteps: {
     request_submitted: "提交诉求",
@@ -127,6 +129,8 @@ export const zh = {
     request_escalated: "提请负责人研究",
     request_closed: "负责人办结",
     request_cancelled: "您已撤回",
+    request_declined: "不予受理",
+    request_taken_up: "恢复受理",
     request_merged: "并入另一件诉求",
     request_absorbed: "并入同类诉求",
     request_unmerged: "撤销并案，单独办理",
@@ -255,6 +259,7 @@ export const en: typeof zh = {
     closed: "Closed",
     cancelled: "Taken back",
     merged: "Merged",
+    declined: "Not taken up",
   },
   ownRequestNow: {
     submitted: "Your request has arrived and goes to the right office.",
@@ -271,6 +276,7 @@ export const en: typeof zh = {
     closed: "It was closed by decision.",
     cancelled: "You took it back.",
     merged: "It goes on together with another request for the same.",
+    declined: "It was not taken up; the reply below says why. If something changes, make a new request.",
   },
   ownRequestSteps: {
     request_submitted: "You asked",
@@ -284,6 +290,8 @@ export const en: typeof zh = {
     request_escalated: "Passed on for a decision",
     request_closed: "Closed by decision",
     request_cancelled: "You took it back",
+    request_declined: "Not taken up",
+    request_taken_up: "Taken up after all",
     request_merged: "Merged into another request",
     request_absorbed: "Another request was merged into it",
     request_unmerged: "Goes on by itself again",

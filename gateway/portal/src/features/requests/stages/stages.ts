@@ -13,7 +13,9 @@ export type ActName =
   | "merge"
   | "unmerge"
   | "split"
-  | "return_findings";
+  | "return_findings"
+  | "decline"
+  | "take_up";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -33,6 +35,7 @@ const STAGE_OF: Record<RequestStatus, Stage> = {
   cancelled: "over",
   taken_back: "over",
   merged: "over",
+  declined: "over",
 };
 
 const TONES: Record<Stage, Tone> = {
@@ -46,16 +49,17 @@ const TONES: Record<Stage, Tone> = {
 
 /** The first is what is most likely wanted. */
 const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
-  submitted: ["triage", "whistle", "merge", "split"],
-  returned: ["triage", "whistle", "merge", "split"],
-  recalled: ["triage", "whistle", "merge", "split"],
+  submitted: ["triage", "whistle", "resolve", "decline", "merge", "split"],
+  returned: ["triage", "whistle", "resolve", "decline", "merge", "split"],
+  recalled: ["triage", "whistle", "resolve", "decline", "merge", "split"],
   reopened: ["triage", "whistle", "merge", "split"],
-  triaged: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
+  triaged: ["supervise", "add_unit", "whistle", "recall", "resolve", "merge", "split"],
   in_progress: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
   whistled: ["supervise", "recall", "merge", "split"],
   ready: ["resolve", "return_findings", "add_unit", "whistle", "recall", "supervise", "merge", "split"],
   escalated: ["triage", "whistle", "close"],
   merged: ["unmerge"],
+  declined: ["take_up"],
 };
 
 export function stageOf(status: RequestStatus): Stage {
