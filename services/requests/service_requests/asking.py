@@ -1,11 +1,13 @@
-"""What a request is about: its category, its item of the catalogue, and the answers to the item's form."""
+"""What a request is about: its category, its item of the catalogue, the answers to the item's form, and in whose name it is asked."""
 
 from typing import Any, Final
 
+from chassis.kernel.identity import Actor
+from services.requests import references
 from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.errors import UnknownCategory
+from services.requests.service_requests.errors import NotOwnFirm, UnknownCategory
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges
 
@@ -54,3 +56,12 @@ def known_category(uow: RequestsWork, category: str | None) -> str:
     if not uow.catalogue_items.has_category(category):
         raise UnknownCategory
     return category
+
+
+def require_own_firm(uow: RequestsWork, actor: Actor, enterprise_id: str | None) -> None:
+    """Raises NotOwnFirm: whoever asks in the name of a firm works there. Whoever triages writes down what others say."""
+    if enterprise_id is None or actor.holds("request.triage"):
+        return
+    firm = uow.people.firm_of(actor.person_id)
+    if enterprise_id not in (firm, uow.references.successor(references.ENTERPRISE.name, firm or "")):
+        raise NotOwnFirm

@@ -13,7 +13,13 @@ from chassis.kernel.ids import new_id
 from services.requests import quotas, references
 from services.requests.catalogue import guards
 from services.requests.scopes import places
-from services.requests.service_requests.asking import answered_anew, known_category, offered, sorted_anew
+from services.requests.service_requests.asking import (
+    answered_anew,
+    known_category,
+    offered,
+    require_own_firm,
+    sorted_anew,
+)
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
     Addition,
@@ -33,7 +39,6 @@ from services.requests.service_requests.errors import (
     ContactInTheFuture,
     LeadResolves,
     NoSuchProof,
-    NotOwnFirm,
     NotTheRequester,
     OwnMinutesRefused,
     WorkedOff,
@@ -59,7 +64,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     if item:
         guards.require_open(item, at, asked.building_id)
         guards.require_eligible(uow, actor, item)
-    _require_own_firm(uow, actor, asked.enterprise_id)
+    require_own_firm(uow, actor, asked.enterprise_id)
     answers = guards.answered(item.form if item else None, asked.answers)
     return uow.requests.add(
         ServiceRequest.submit(
@@ -102,19 +107,10 @@ def change_request(
         *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
     )
     if changes.get("enterprise_id") != request.enterprise_id:
-        _require_own_firm(uow, actor, changes.get("enterprise_id"))
+        require_own_firm(uow, actor, changes.get("enterprise_id"))
     answers = answered_anew(uow, request, changes)
     request.change(asked | sorted_anew(uow, request, changes) | answers, by_requester=own)
     return request
-
-
-def _require_own_firm(uow: RequestsWork, actor: Actor, enterprise_id: str | None) -> None:
-    """Raises NotOwnFirm: whoever asks in the name of a firm works there. Whoever triages writes down what others say."""
-    if enterprise_id is None or actor.holds("request.triage"):
-        return
-    firm = uow.people.firm_of(actor.person_id)
-    if enterprise_id not in (firm, uow.references.successor(references.ENTERPRISE.name, firm or "")):
-        raise NotOwnFirm
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
