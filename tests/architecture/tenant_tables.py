@@ -2,6 +2,17 @@
 
 from typing import Final
 
+_OFFICE: Final = "/api/v1/members/tenants/{tenant_id}"
+#: Only the platform's people enter a tenant.
+_OFFICES: Final = (
+    *(f"{method} {_OFFICE}" for method in ("GET", "PATCH")),
+    *(f"POST {_OFFICE}/{act}" for act in ("suspend", "resume")),
+    *(f"GET {_OFFICE}/{what}" for what in ("history", "feature-flags", "feature-flags/history")),
+    f"PUT {_OFFICE}/feature-flags/{{name}}",
+)
+_OFFICES_SHEETS: Final = tuple(
+    f"GET /api/v1/members/sheets/tenants/{{tenant_id}}/{what}" for what in ("history", "feature-flags/history")
+)
 #: What a foreign caller who names something of t1 in the path is told instead of 404, and why.
 NOT_404: Final = {
     **dict.fromkeys(  # shipped to every street office, which sees its own numbers
@@ -17,16 +28,7 @@ NOT_404: Final = {
     # The class that it names is none of theirs.
     "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes": 422,
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
-    "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
-    "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
-    "GET /api/v1/members/tenants/{tenant_id}": 403,  # as above
-    "PATCH /api/v1/members/tenants/{tenant_id}": 403,  # as above
-    "GET /api/v1/members/tenants/{tenant_id}/history": 403,  # as above
-    "GET /api/v1/members/sheets/tenants/{tenant_id}/history": 403,  # as above
-    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": 403,  # as above
-    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": 403,  # as above
-    "GET /api/v1/members/sheets/tenants/{tenant_id}/feature-flags/history": 403,  # as above
-    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": 403,  # as above
+    **dict.fromkeys((*_OFFICES, *_OFFICES_SHEETS), 403),
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
     "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
@@ -135,6 +137,10 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",
     "POST /api/v1/requests/articles": "the code of an article is found within the tenant",
     **dict.fromkeys(
+        ("GET /api/v1/members/members", "GET /api/v1/members/named-firms"),
+        "names are sealed with the tenant's own key, so rows of another one are left out",
+    ),
+    **dict.fromkeys(
         (
             "GET /api/v1/requests/catalogue-classes",
             "GET /api/v1/requests/catalogue-classes/figures",
@@ -203,15 +209,8 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/members/{member_id}/end-place": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/reject": "a member is found by tenant and id",
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
-    "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
-    "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    **dict.fromkeys(_OFFICES, "only the platform's people enter a tenant"),
     "GET /api/v1/members/feature-flags": "found by the caller's tenant, which is its id",
-    "GET /api/v1/members/tenants/{tenant_id}/history": "only the platform's people enter a tenant",
-    "GET /api/v1/members/tenants/{tenant_id}": "only the platform's people enter a tenant",
-    "PATCH /api/v1/members/tenants/{tenant_id}": "only the platform's people enter a tenant",
-    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": "only the platform's people enter a tenant",
-    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": "only the platform's people enter a tenant",
-    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": "only the platform's people enter a tenant",
     **{
         f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
         for service in ("members", "events", "requests")

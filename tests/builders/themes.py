@@ -5,6 +5,7 @@ from typing import Any
 
 from chassis.testing.world import Client, World
 from tests.builders.listings import given_need
+from tests.builders.people import given_person_of
 from tests.builders.requests import identifier_of, must, staff
 
 DISMISSAL: dict[str, Any] = {"reason": "known", "remark": "物业已公告检修"}
@@ -25,11 +26,12 @@ def asked(
     item = {"code": f"item-{category}", "name": category, "category": category}
     must(staff(world, tenant=tenant).post("/catalogue-items", item))
     day = world.clock().isoformat()
+    people = [f"p-{category}-{day}-{number}" for number in range(count)]
+    if firm:
+        for person in people:
+            given_person_of(world, person, firm, building=building)
     body = {"title": "电梯又停了", "category": category, "building_id": building, "enterprise_id": firm}
-    return [
-        identifier_of(world.acts(f"p-{category}-{day}-{number}", tenant).post("/requests", body))
-        for number in range(count)
-    ]
+    return [identifier_of(world.acts(person, tenant).post("/requests", body)) for person in people]
 
 
 def later(world: World, **by: int) -> None:

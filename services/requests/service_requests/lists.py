@@ -7,7 +7,7 @@ from chassis.kernel.finding import SENTENCE
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.catalogue.details import EDITIONS
 from services.requests.catalogue.lists import form_kept
 from services.requests.service_requests.anonymity import closing_to, shown_to, unnamed, without
@@ -42,7 +42,8 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
         ]
     page = newest(reads("service_requests"), match, "submitted_at", query)
     joined = joined_at(reads, [row["_id"] for row in page.items])
-    return Page([{**shown_to(actor, row), "joined": joined.get(row["_id"], 0)} for row in page.items], page.next)
+    shown = each_readable(page.items, lambda row: {**shown_to(actor, row), "joined": joined.get(row["_id"], 0)})
+    return Page(shown, page.next)
 
 
 def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:

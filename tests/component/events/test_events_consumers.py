@@ -12,14 +12,7 @@ from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.events.service import SERVICE
 from services.events.unit_of_work import EventsUnitOfWork
-from tests.builders.events import (
-    cancel,
-    events_world,
-    given_activity,
-    given_registered,
-    organiser,
-    resolved_meeting,
-)
+from tests.builders.events import cancel, events_world, given_activity, given_registered, organiser, resolved_meeting
 from tests.builders.flag_cases import FLAGS_TOLD
 
 ACTIVITY = derived_id("t1", "activities", "k1")
@@ -169,8 +162,10 @@ ENDING = [
     Case(f"{MEMBER}.merged.v1", {"member_id": "p2", "into_id": "p9"}, places, broken={}),
     Case(f"{MEMBER}.erased.v1", {"member_id": "p2"}, places, broken={}),
     Case(f"{MEMBER}.taken-back.v1", {"member_id": "p2"}, places, broken={}),
-    Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, places, broken={}),
-    Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, places, broken={}),
+    *(
+        Case(f"org.louyu.identity.account.{end}.v1", {"account_id": "p2"}, places, broken={})
+        for end in ("disabled", "erased")
+    ),
 ]
 SETTLING = [
     settled(name)

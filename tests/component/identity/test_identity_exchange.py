@@ -21,6 +21,7 @@ from tests.builders.identity import (
     assignment_data,
     exchanges,
     given_account,
+    given_thing,
     refreshes,
     signs_in,
     signs_up,
@@ -239,6 +240,7 @@ def inside_limit() -> int:
 def granted(world: World, person: str) -> Answer:
     platform = world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
     one = {"tenant": "jiangtou", "role": "building_secretary", "scope": f"building:{new_id()}"}
+    given_thing(world, one["scope"])
     return platform.post(f"/accounts/{person}/grants", one, key=None)
 
 

@@ -89,6 +89,7 @@ def test_a_role_that_members_has_assigned_keeps_apart_too() -> None:
     platform = world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
     person = given_account(world, "lin.lead")
     world.receive(ROLE_ASSIGNED, assignment_data("lawyer", person_id=person), subject="a1")
+    given_thing(world, OF_ONE["scope"])
 
     granted = platform.post(f"/accounts/{person}/grants", {"tenant": "jiangtou", **OF_ONE}, key=None)
 

@@ -11,6 +11,7 @@ from services.notify.receivers.offer import OFFERED, UNITS, told
 from tests.builders.closings import closed
 from tests.builders.files import a_jpeg, uploaded
 from tests.builders.joining import given_merged, given_titled
+from tests.builders.people import given_person_of
 from tests.builders.requests import given_units, must, officer, slug, staff
 
 #: They stand in nothing else.
@@ -25,6 +26,7 @@ def desk_of(world: World, building_id: str) -> Client:
 
 def given_anonymous(world: World, **more: Any) -> str:
     world.receive("org.louyu.members.enterprise.registered.v1", {"enterprise_id": FIRM}, "t1", FIRM)
+    given_person_of(world, PERSON, FIRM)
     return given_titled(world, person=PERSON, enterprise_id=FIRM, anonymous_to_units=True, **more)
 
 

@@ -47,16 +47,15 @@ export interface Part {
 }
 
 export function useRatedRequests(
+  filter: MaybeRefOrGetter<Days & Part>,
   unit: MaybeRefOrGetter<string>,
-  days: MaybeRefOrGetter<Days>,
-  part: MaybeRefOrGetter<Part>,
 ) {
   return usePages(
-    computed(() => [...RATES, "requests", toValue(unit), toValue(days), toValue(part)]),
+    computed(() => [...RATES, "requests", toValue(unit), toValue(filter)]),
     (cursor) =>
       answered(
         api.GET("/api/v1/requests/rates/{unit_id}/requests", {
-          params: { path: { unit_id: toValue(unit) }, query: given({ ...toValue(days), ...toValue(part), cursor }) },
+          params: { path: { unit_id: toValue(unit) }, query: given({ ...toValue(filter), cursor }) },
         }),
       ),
   );
