@@ -46,10 +46,7 @@ export interface Part {
   counted?: "in" | "missed" | undefined;
 }
 
-export function useRatedRequests(
-  filter: MaybeRefOrGetter<Days & Part>,
-  unit: MaybeRefOrGetter<string>,
-) {
+export function useRatedRequests(filter: MaybeRefOrGetter<Days & Part>, unit: MaybeRefOrGetter<string>) {
   return usePages(
     computed(() => [...RATES, "requests", toValue(unit), toValue(filter)]),
     (cursor) =>
