@@ -47,13 +47,18 @@ def contract() -> Mapping[str, Any]:
 
 
 def lists() -> list[List]:
-    """Every operation that answers in pages, but histories and faults: they have no filters, and read what is of one id."""
+    """Every operation that answers in our pages, but histories and faults: they have no filters, and read what is of one id.
+
+    Open311 has pages of its own, without a `limit`; files that page are of a list that is here.
+    """
     found = []
     for path, item in contract()["paths"].items():
         if path.endswith(("/history", "/faults")):
             continue
-        parameters = [part for part in item.get("get", {}).get("parameters", ()) if part["in"] == "query"]
-        if any(part["name"] == "cursor" for part in parameters):
+        operation = item.get("get", {})
+        parameters = [part for part in operation.get("parameters", ()) if part["in"] == "query"]
+        is_json = "application/json" in operation.get("responses", {}).get("200", {}).get("content", {})
+        if is_json and {part["name"] for part in parameters}.issuperset(_PAGING):
             found.append(List(path, tuple(_filter(part) for part in parameters if part["name"] not in _PAGING)))
     return found
 

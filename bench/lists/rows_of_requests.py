@@ -88,6 +88,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status",),
         filters=DATED,
     ),
+    "/api/v1/requests/hotline-results": Rows(
+        "hotline_sheets",
+        {"number": Unique("number"), "answered_at": Moment()},
+        ("status",),
+        filters={"since": Moment()},
+    ),
     "/api/v1/requests/hotline-files": Rows("hotline_files", {"received_at": Moment()}, filters=DATED),
     "/api/v1/requests/listings": Rows(
         "listings",
