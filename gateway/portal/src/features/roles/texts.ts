@@ -1,4 +1,4 @@
-// The roles of whoever is signed in.
+// What roles are called, and those of whoever is signed in.
 export const zh = {
   ownRoles: {
     title: "我的任职",
@@ -6,6 +6,24 @@ export const zh = {
     empty: "您现在没有任职。",
     everywhere: "全街道",
     kinds: { building: "楼宇", organisation: "组织", enterprise: "企业", unit: "部门", receiver: "对接系统" },
+  },
+  roleNames: {
+    organisation_secretary: "党组织书记",
+    rotating_chair: "轮值主席",
+    building_secretary: "楼宇秘书",
+    building_lead: "楼长",
+    enterprise_manager: "楼企管理员",
+    service_specialist: "服务专员",
+    instructor: "党建指导员",
+    grid_steward: "网格管家",
+    lawyer: "楼宇律师",
+    finance_assistant: "金融助理",
+    mediator: "调解员",
+    health_adviser: "健康顾问",
+    policy_adviser: "政策顾问",
+    tenant_admin: "街道管理员",
+    department_officer: "部门经办人",
+    receiver_operator: "对接系统运维",
   },
 };
 
@@ -22,5 +40,23 @@ export const en: typeof zh = {
       unit: "a department",
       receiver: "a connected system",
     },
+  },
+  roleNames: {
+    organisation_secretary: "Organisation secretary",
+    rotating_chair: "Rotating chair",
+    building_secretary: "Building secretary",
+    building_lead: "Building lead",
+    enterprise_manager: "Enterprise manager",
+    service_specialist: "Service specialist",
+    instructor: "Instructor",
+    grid_steward: "Grid steward",
+    lawyer: "Building lawyer",
+    finance_assistant: "Finance assistant",
+    mediator: "Mediator",
+    health_adviser: "Health adviser",
+    policy_adviser: "Policy adviser",
+    tenant_admin: "Street office administrator",
+    department_officer: "Department officer",
+    receiver_operator: "Keeper of a connected system",
   },
 };
