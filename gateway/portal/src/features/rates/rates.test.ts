@@ -97,7 +97,7 @@ test("each part of a rate leads to the requests that it is made of", async () =>
   await router.push("/console/rates?from=2026-11-01&to=2026-11-30");
   await until(() => page.querySelector("td .link"));
 
-  one(page, "[aria-label='Requests of 城管中队 that count in 解决率']").click();
+  one(page, "[aria-label$=': requests of 城管中队 that count in 解决率']").click();
   await until(() => server.times(`${BEHIND}&term=solved&counted=in`) === 1);
   button(page, "not scored").click();
   await until(() => server.times(`${BEHIND}&term=solved&counted=missed`) === 1);
