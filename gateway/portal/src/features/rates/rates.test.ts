@@ -101,7 +101,7 @@ test("each part of a rate leads to the requests that it is made of", async () =>
   await until(() => server.times(`${BEHIND}&term=solved&counted=in`) === 1);
   button(page, "not scored").click();
   await until(() => server.times(`${BEHIND}&term=solved&counted=missed`) === 1);
-  one(page, "[aria-label='All requests of 城管中队 that 解决率 is taken of']").click();
+  one(page, "[aria-label$=': all requests of 城管中队 that 解决率 is taken of']").click();
 
   await until(() => server.times(`${BEHIND}&term=solved`) === 1);
   expect(router.currentRoute.value.query).toEqual({
