@@ -77,7 +77,7 @@ def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, world: World, 
     page.get_by_role("button", name="恢复系统默认").click()
     page.get_by_role("dialog").get_by_role("button", name="恢复系统默认").click()
     expect(page.get_by_text("已恢复系统默认。")).to_be_visible(timeout=SOON)
-    page.get_by_text("变更记录").click()
+    page.get_by_text("变更记录", exact=True).click()
     expect(page.locator(".history li").first).to_contain_text("改写消息文字")
     (standing,) = [one for one in admin_a.get("/api/v1/notify/templates")["items"] if one["code"] == "check_in_welcome"]
     assert standing["version"] == 0
