@@ -1,4 +1,4 @@
-"""What is told of a row that was refused: in the job, and at its cell if it came in a spreadsheet."""
+"""What is told of a refusal: of the whole job, of a row in it, and at its cell if it came in a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -11,6 +11,11 @@ from chassis.observability.logs import log
 
 #: Of one row; a row has as many cells at most.
 _MOST: Final = 20
+
+
+def in_words(error: DomainError) -> Document:
+    """A refusal as a job keeps it, for readers of either language."""
+    return {"type": error.slug, "zh": error.message("zh-CN"), "en": error.message("en")}
 
 
 def faults_of(job: Document, position: int, row: Mapping[str, Any], error: Exception) -> list[Document]:
@@ -32,7 +37,7 @@ def _told(error: DomainError) -> list[tuple[str, Document]]:
     if isinstance(error, InvalidRow):
         faults = error.faults[:_MOST]
         return [(one.field, {"pointer": f"/{one.field}", "zh": one.zh, "en": one.en}) for one in faults]
-    said = {"zh": error.message("zh-CN"), "en": error.message("en")}
+    said = in_words(error)
     if error.pointers:
         return [(one.strip("/"), {"pointer": one, **said}) for one in error.pointers[:_MOST]]
     return [(_field_of(error), {"pointer": None, **said})]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, KEPT, OPEN, TRIES
 from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.clock import Clock
@@ -76,10 +77,8 @@ class Turns:
 
 
 def _ended(at: datetime) -> Document:
-    fault = JobFailed()
-    said = {"type": fault.slug, "zh": fault.message("zh-CN"), "en": fault.message("en")}
     # Its rows go with what ended jobs leave.
-    return {"state": "ended", "ended_at": at, "refusal": said, "result": None, "tidy_at": at + KEPT}
+    return {"state": "ended", "ended_at": at, "refusal": in_words(JobFailed()), "result": None, "tidy_at": at + KEPT}
 
 
 def _after(served: str, waiting: list[Any]) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
+from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, ERRORS_KEPT, MADE, OPEN, RowFailed
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
@@ -67,11 +68,4 @@ def _change(job: Document, change: Mapping[str, Any]) -> Update:
 
 
 def _fault(position: int, record: str, error: DomainError) -> Document:
-    return {
-        "row": position,
-        "record": record,
-        "type": error.slug,
-        "pointer": None,
-        "zh": error.message("zh-CN"),
-        "en": error.message("en"),
-    }
+    return {"row": position, "record": record, "pointer": None, **in_words(error)}

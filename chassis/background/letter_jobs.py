@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, ERRORS_KEPT, OPEN, submit_letters
 from chassis.consuming.acts import act
 from chassis.consuming.dead_letters import NotReplayable, discarding, replaying, restoring
@@ -167,5 +168,4 @@ def _change(job: Document, change: Document) -> Update:
 
 
 def _fault(position: int, error: NotReplayable) -> Document:
-    said = {"zh": error.message("zh-CN"), "en": error.message("en")}
-    return {"row": position, "type": error.slug, "pointer": None, **said}
+    return {"row": position, "pointer": None, **in_words(error)}

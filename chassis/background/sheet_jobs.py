@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import orjson
 
+from chassis.background.faults import in_words
 from chassis.background.jobs import BATCH, COLLECTION, OPEN, ROWS, SHEETS, row_writes
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
@@ -36,8 +37,7 @@ def read(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document, clock: Cloc
     try:
         found = sheet.read(data, job["sheet"]["media_type"])
     except DomainError as refusal:
-        said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
-        ended = {"state": "ended", "ended_at": clock(), "refusal": said, "sheet.read": True}
+        ended = {"state": "ended", "ended_at": clock(), "refusal": in_words(refusal), "sheet.read": True}
         writes: list[Write] = [Update(COLLECTION, match, {"$set": ended}, must_match=True)]
     else:
         told = {

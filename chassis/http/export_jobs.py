@@ -12,6 +12,7 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from chassis.background import sheet_jobs
+from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, KEPT, OPEN, ROWS, exports_open, submit_export
 from chassis.http.call import Call, Wiring
 from chassis.http.exports import Listed
@@ -110,8 +111,7 @@ class Exporter:
                 else:
                     self._read(store, uow, job, clock, *_asked(self._app, spec["prefix"], address))
             except DomainError as refusal:
-                said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
-                ended = {"state": "ended", "ended_at": clock(), "refusal": said, "tidy_at": clock() + KEPT}
+                ended = {"state": "ended", "ended_at": clock(), "refusal": in_words(refusal), "tidy_at": clock() + KEPT}
                 store.commit([_change(job, {"$set": ended})])
 
     def _read(
