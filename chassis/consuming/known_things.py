@@ -9,7 +9,7 @@ from cachetools import LRUCache
 
 from chassis.consuming.projections import newest
 from chassis.kernel.identity import TenantId
-from chassis.kernel.messages import InvalidMessage, Message
+from chassis.kernel.messages import Message, named_in
 from chassis.kernel.references import Kind, Reference, UnknownReference
 from chassis.kernel.writes import Update, Write
 from chassis.persistence.store import Index, Store
@@ -86,10 +86,10 @@ def noting(kind: Kind, field: str) -> Projection:
     """A projection that notes the thing whose id an event has in `field`, and its name if the event says it."""
 
     def note(message: Message) -> Sequence[Write]:
-        identifier = message.data.get(field)
-        if not isinstance(identifier, str):
-            raise InvalidMessage(f"{message.type} has no {field}")
-        key, start = _key(message.tenant, kind.name, identifier), {"tenant": message.tenant, "kind": kind.name}
+        key, start = (
+            _key(message.tenant, kind.name, named_in(message, field)),
+            {"tenant": message.tenant, "kind": kind.name},
+        )
         noted = Update(COLLECTION, {"_id": key}, {"$set": start}, upsert=True)
         name = message.data.get("name")
         return [noted, *(newest(message, COLLECTION, key, {"name": name}) if isinstance(name, str) else [])]

@@ -3,11 +3,14 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 from typing import Final
 
+from chassis.kernel.pauses import doubled
 from chassis.observability.logs import log
 
-_FIRST_SECONDS, _LONGEST_SECONDS = 0.25, 15.0
+_FIRST: Final = timedelta(seconds=0.25)
+_LONGEST: Final = timedelta(seconds=15)
 #: Whoever runs so long has recovered.
 _WELL_SECONDS: Final = 30.0
 _ILL_FAILURES: Final = 3
@@ -31,7 +34,7 @@ class KeptGoing:
             except Exception as error:  # noqa: BLE001 # whatever it is, the loop goes on
                 log.exception("loop.failed", loop=self._name, error=type(error).__name__)
             self._failures = 1 if self._has_recovered() else self._failures + 1
-            await asyncio.sleep(min(_FIRST_SECONDS * 2 ** min(self._failures, 10), _LONGEST_SECONDS))
+            await asyncio.sleep(doubled(_FIRST, self._failures, longest=_LONGEST).total_seconds())
 
     def is_well(self) -> bool:
         """Whether it has not failed again and again."""

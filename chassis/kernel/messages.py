@@ -90,6 +90,14 @@ def parse(message: Message, shape: type[P]) -> P:
         raise InvalidMessage(f"{message.type} does not fit {shape.__name__}: {error!r}") from error
 
 
+def named_in(message: Message, field: str) -> str:
+    """The id in this field, for reactions that are alike for several kinds of things. Raises InvalidMessage."""
+    identifier = message.data.get(field)
+    if not isinstance(identifier, str):
+        raise InvalidMessage(f"{message.type} has no {field}")
+    return identifier
+
+
 def happened_at(message: Message) -> datetime:
     """When the fact was: `happened_at` of the event for what happened before it was told, otherwise the time of the message.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.kernel.identity import scope
-from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.messages import Message, named_in, parse
 from chassis.service import Handler
 from gateway.identity.accounts import endings, use_cases
 from gateway.identity.accounts.ports import AccountsWork
@@ -22,10 +22,7 @@ def on_member_erased(uow: AccountsWork, message: Message) -> None:
 
 def _ended(kind: str) -> Handler:
     def on_ended(uow: AccountsWork, message: Message) -> None:
-        identifier = message.data.get(f"{kind}_id")
-        if not isinstance(identifier, str):
-            raise InvalidMessage(f"{message.type} has no {kind}_id")
-        endings.withdraw_all(uow, scope(kind, identifier))
+        endings.withdraw_all(uow, scope(kind, named_in(message, f"{kind}_id")))
 
     return on_ended
 

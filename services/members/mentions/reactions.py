@@ -6,7 +6,7 @@ from typing import Final
 
 from chassis.consuming.projections import newest
 from chassis.kernel.ids import is_derived
-from chassis.kernel.messages import InvalidMessage, Message
+from chassis.kernel.messages import Message, named_in
 from chassis.kernel.writes import Write
 from chassis.service import Projection
 from services.members.mentions.record import COLLECTION, TOLD, Told
@@ -14,9 +14,7 @@ from services.members.mentions.record import COLLECTION, TOLD, Told
 
 def note(told: Told, message: Message) -> Sequence[Write]:
     """Whether the record names these people; of the record's messages the newest counts."""
-    record = message.data.get(told.record)
-    if not isinstance(record, str):
-        raise InvalidMessage(f"{message.type} has no {told.record}")
+    record = named_in(message, told.record)
     named = {message.data.get(field) for field in told.people}
     # Only of people whom an import has made somebody ever asks.
     people = sorted(one for one in named if isinstance(one, str) and is_derived(one))

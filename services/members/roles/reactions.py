@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from chassis.consuming.known_things import noting
-from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.messages import Message, named_in, parse
 from chassis.kernel.references import Kind
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Write
@@ -51,10 +51,7 @@ def on_account_erased(uow: RolesWork, message: Message) -> None:
 
 
 def on_place_ended(kind: ScopeKind, field: str, uow: RolesWork, message: Message) -> None:
-    identifier = message.data.get(field)
-    if not isinstance(identifier, str):
-        raise InvalidMessage(f"{message.type} has no {field}")
-    use_cases.end_roles_in(uow, kind, identifier)
+    use_cases.end_roles_in(uow, kind, named_in(message, field))
 
 
 _ACCOUNTS: Final = Kind(ACCOUNT, Text(zh="账号", en="account"))

@@ -1,6 +1,7 @@
 """Loops beside requests: a fault ends a turn and not the loop, and it is told whether one fails again and again."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -30,7 +31,7 @@ async def of(failing: int) -> tuple[int, bool, bool]:
 
 
 def test_a_loop_that_fails_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_going, "_LONGEST_SECONDS", 0.0)
+    monkeypatch.setattr(kept_going, "_LONGEST", timedelta())
 
     assert asyncio.run(of(failing=1)) == (2, True, True)
 
@@ -38,7 +39,7 @@ def test_a_loop_that_fails_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_loop_that_fails_again_and_again_is_not_well_until_it_has_run_for_a_while(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(kept_going, "_LONGEST_SECONDS", 0.0)
+    monkeypatch.setattr(kept_going, "_LONGEST", timedelta())
 
     assert asyncio.run(of(failing=4)) == (5, False, False)
 
