@@ -134,6 +134,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status",),
         {**DATED, "to_me": Own(), "by_me": Own()},
     ),
+    "/api/v1/requests/requests/{request_id}/contact-reveals": Rows(
+        "request_contact_reveals",
+        {"request_id": Share("request"), "at": Moment()},
+        path={"request_id": Share("request").asked()},
+        parent="service_requests",
+    ),
     "/api/v1/requests/requests/{request_id}/comments": Rows(
         "comments",
         {"request_id": Share("request"), "at": Moment()},

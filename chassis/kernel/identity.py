@@ -15,6 +15,8 @@ PersonId = NewType("PersonId", str)
 EVERYWHERE: Final = "*"
 #: The tenant of the people who run the platform itself.
 PLATFORM: Final = TenantId("platform")
+#: Ids of people who have neither record nor account begin so: nobody can be told anything by them.
+_UNKNOWN: Final = "unknown:"
 #: The tenant of callers who are not signed in. A public route may enter a real one.
 NOWHERE: Final = TenantId("")
 
@@ -53,6 +55,15 @@ class Actor:
     def scopes(self, permission: str) -> frozenset[str]:
         """The scopes in which the permission is held; contains `*` if it is held in the whole tenant."""
         return self.grants.get(permission, frozenset())
+
+
+def unknown_person(key: str) -> PersonId:
+    """The id of somebody who has neither record nor account; `key` is one of a kind."""
+    return PersonId(f"{_UNKNOWN}{key}")
+
+
+def is_unknown(person_id: str) -> bool:
+    return person_id.startswith(_UNKNOWN)
 
 
 def reaches(held: frozenset[str], scopes: Iterable[str]) -> bool:

@@ -260,6 +260,9 @@ LABELS: Final = Labels(
         },
         "ListedRequestView.source": {
             "portal": Text(zh="线上提交", en="portal"),
+            "counter": Text(zh="窗口登记", en="counter"),
+            "telephone": Text(zh="电话登记", en="telephone"),
+            "visit": Text(zh="上门登记", en="visit"),
             "import": Text(zh="批量导入", en="import"),
             "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),
             "hotline": Text(zh="12345 热线", en="12345 hotline"),

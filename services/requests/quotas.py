@@ -19,6 +19,10 @@ def requests(limits: Limits) -> Quota:
     return Quota("request", limits.requests_per_hour, _HOUR)
 
 
+#: A desk on its busiest day.
+TAKEN: Final = Quota("request-taken", 300, _HOUR)
+#: Whoever reads more of them calls nobody.
+CONTACT_REVEALS: Final = Quota("contact-reveal", 60, _HOUR)
 #: Each one tells a colleague.
 HAND_OVERS: Final = Quota("hand-over", 60, _HOUR)
 

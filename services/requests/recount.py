@@ -34,6 +34,7 @@ def _of_request(row: Document) -> Iterator[Count]:
     true = {
         "submitted": (True, submitted),
         f"category_{row['category']}": (True, submitted),
+        f"source_{row['source']}": (True, submitted),
         **way,
         "whistled": (row["whistle_id"] is not None, moment_of(row, "whistled")),
         # These may happen again and again, so they count on the day of the request.

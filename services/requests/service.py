@@ -18,12 +18,14 @@ from services.requests.catalogue_classes.feature import FEATURE as CATALOGUE_CLA
 from services.requests.catalogue_exports.feature import FEATURE as CATALOGUE_EXPORTS
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
+from services.requests.contacts.feature import FEATURE as CONTACTS
 from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
 from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
+from services.requests.kept_contacts.feature import FEATURE as KEPT_CONTACTS
 from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
@@ -39,6 +41,7 @@ from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.settings import RequestsConfig, RequestsWorkerConfig
+from services.requests.taking.feature import FEATURE as TAKING
 from services.requests.theme_rules.feature import FEATURE as THEME_RULES
 from services.requests.themes.feature import FEATURE as THEMES
 from services.requests.tracking.feature import FEATURE as TRACKING
@@ -64,6 +67,9 @@ SERVICE: Final = Service(
         CATALOGUE_CLASSES,
         CATALOGUE,
         SERVICE_REQUESTS,
+        CONTACTS,
+        KEPT_CONTACTS,
+        TAKING,
         WORK_ORDERS,
         WHISTLE_KINDS,
         WHISTLES,

@@ -17,6 +17,7 @@ from services.requests.catalogue.storage import CatalogueItems, MongoCatalogueEd
 from services.requests.catalogue_classes.storage import StoredClassTrees, StoredCodeTables
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
+from services.requests.contacts.storage import Contacts
 from services.requests.exclusions.storage import Exclusions
 from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
 from services.requests.joinings.storage import JoiningStore
@@ -120,6 +121,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def hotline_sheets(self) -> HotlineSheets:
         return HotlineSheets(self)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        return Contacts(self)
 
     @cached_property
     def joinings(self) -> JoiningStore:

@@ -113,9 +113,20 @@ WHISTLE_SOURCES: Final[Mapping[str, Text]] = {
     "other": Text(zh="其他来源吹哨", en="whistles from elsewhere"),
 }
 
+REQUEST_SOURCES: Final[Mapping[str, Text]] = {
+    "portal": Text(zh="网上提交诉求", en="requests from the portal"),
+    "counter": Text(zh="窗口登记诉求", en="requests taken at the counter"),
+    "telephone": Text(zh="电话登记诉求", en="requests taken by telephone"),
+    "visit": Text(zh="上门登记诉求", en="requests taken on a visit"),
+    "hotline": Text(zh="热线转来诉求", en="requests from the hotline"),
+    "open311": Text(zh="外部系统诉求", en="requests from outside systems"),
+    "import": Text(zh="批量导入诉求", en="requests imported"),
+}
+
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
+    **{f"requests.source_{code}": word for code, word in REQUEST_SOURCES.items()},
     "requests.triaged": Text(zh="派单诉求", en="requests triaged"),
     "requests.resolved": Text(zh="办结诉求", en="requests resolved"),
     "requests.rated": Text(zh="已评价诉求", en="requests rated"),

@@ -20,7 +20,15 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     scope_of, declined = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
     said = {"because": "nothing_to_solve", "reply": mark}
     requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
+    contact = {"name": mark, "phone": "0592-5551234"}
+    taken = requests.staff(world).post("/requests/taken", {"title": mark, "taken": "counter", "contact": contact})
+    kept, asked = requests.identifier_of(taken), f"asked_{mark}"
+    requests.given_member(world, asked)
+    requests.must(requests.staff(world).post(f"/requests/{kept}/contact-reveals", {"purpose": mark}))
     return {
+        "POST /requests/taken": Said({"title": mark, "taken": "visit", "contact": None, "member_id": asked}),
+        "POST /requests/{request_id}/contact-reveals": Said({"request_id": kept, "purpose": mark}),
+        "GET /requests/{request_id}/contact-reveals": Said({"request_id": kept}),
         "POST /requests/similar": Said({"title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/join": Said({"request_id": free}),
         "POST /requests/{request_id}/leave": Said({"request_id": held}),

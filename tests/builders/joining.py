@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, World
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 from services.requests.unit_of_work import RequestsUnitOfWork
 from tests.builders.closings import closed
 from tests.builders.requests import MAKE, a_request, identifier_of, must, officer, staff

@@ -9,7 +9,8 @@ from chassis.testing.stores import MemoryStore
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.record import Asked
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action
 from services.requests.whistles.domain import Whistle
 from services.requests.whistles.record import Called

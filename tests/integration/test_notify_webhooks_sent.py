@@ -20,7 +20,8 @@ from services.notify.receivers.domain import DELIVERIES, Receiver, ReceiverDetai
 from services.notify.service import SERVICE as NOTIFY
 from services.requests.service import SERVICE as REQUESTS
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.record import Asked
+from services.requests.service_requests.sources import Source
 from tests.builders.webhooks import REQUESTS as OF_REQUESTS
 from tests.builders.webhooks import SUBMITTED, System, a_system
 from tests.integration.halves import Half, halves

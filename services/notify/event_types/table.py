@@ -198,7 +198,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.amended": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id previous_title:text",
     "requests.request.changed": "request_id:id number:text title:text category:text previous_category:text requester_id:id "
-    "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag by_requester:flag changed:code "
+    "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag source:code by_requester:flag changed:code "
     "counted_at:time",
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",

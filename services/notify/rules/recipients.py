@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.identity import EVERYWHERE, scope
+from chassis.kernel.identity import EVERYWHERE, is_unknown, scope
 from services.notify.directory.domain import Audience, Holders
 from services.notify.event_types.happening import Facts
 
@@ -78,7 +78,8 @@ Resolve = Callable[[str], list[str]]
 def targets_of(recipients: Sequence[Recipient], facts: Facts) -> Targets:
     """Whom the recipients mean for this event. Roles in the same scope become one target."""
     resolve = facts.values
-    persons = [person for recipient in recipients if recipient.person for person in resolve(recipient.person)]
+    named = [person for recipient in recipients if recipient.person for person in resolve(recipient.person)]
+    persons = [person for person in named if not is_unknown(person)]
     # By scope, so that one holder of two roles there is one recipient.
     roles: dict[str, list[str]] = {}
     for recipient in recipients:

@@ -106,6 +106,9 @@ _PEOPLE_FROM: Final = {
 }
 _REQUESTS_FROM: Final = {
     "portal": Text(zh="本平台", en="this platform"),
+    "counter": Text(zh="窗口登记", en="counter"),
+    "telephone": Text(zh="电话登记", en="telephone"),
+    "visit": Text(zh="上门登记", en="visit"),
     "open311": Text(zh="Open311 接口", en="Open311"),
     "hotline": Text(zh="12345 热线", en="hotline 12345"),
     "import": Text(zh="表格导入", en="import"),
@@ -175,6 +178,7 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
     },
     ("requests.request.resolved", "source"): _REQUESTS_FROM,
     ("requests.request.submitted", "source"): _REQUESTS_FROM,
+    ("requests.request.changed", "source"): _REQUESTS_FROM,
     ("requests.clock.paused", "reason"): _PAUSED,
     ("*", "kind"): _CLOCKS,
     ("*", "source"): _PEOPLE_FROM,

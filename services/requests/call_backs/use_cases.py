@@ -11,7 +11,7 @@ from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledB
 from services.requests.call_backs.ports import CallBacksWork
 from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import OURS
 
 
 def queue_resolved(uow: CallBacksWork, request_id: str, message_id: str, at: datetime) -> None:
@@ -33,7 +33,7 @@ def queue_low_rated(uow: CallBacksWork, request_id: str, message_id: str, at: da
 
 def _queue(uow: CallBacksWork, request: ServiceRequest, cause: Cause, identifier: str, at: datetime) -> None:
     # Records of before the platform are not asked about, and an outside system cannot be called.
-    asked = request.source is Source.PORTAL
+    asked = request.source in OURS
     if asked and not uow.call_backs.find(identifier) and not uow.call_backs.waiting_for(request.id):
         uow.call_backs.add(CallBack.queue(request, cause, identifier=identifier, at=at))
 

@@ -13,7 +13,7 @@ from services.requests.clocks.domain import Clock
 from services.requests.clocks.ports import ClocksWork
 from services.requests.clocks.record import Kind, Pause, Timed
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Status as Request
 from services.requests.work_orders.domain import OPEN as OPEN_ORDERS
 from services.requests.work_orders.domain import WorkOrder

@@ -8,7 +8,7 @@ from chassis.http.fields import ChoiceText, Code, Day
 from chassis.http.schemas import Body, View
 from services.requests.facts.record import Condition
 from services.requests.fields import CATEGORY
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 
 #: The form of a name; whether there is such a fact is said by the rule, with its reason.
 NAMED: Final = r"^[a-z][a-z0-9_]{1,40}$"

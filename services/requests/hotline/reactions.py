@@ -10,7 +10,7 @@ from chassis.service import Handler, Projection
 from services.requests.figures import count, counting
 from services.requests.hotline import use_cases
 from services.requests.hotline.ports import HotlineWork
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.writes import Document, Insert
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
-from chassis.persistence.vault import Vault
 from services.requests.hotline.domain import HotlineSheet
 from services.requests.hotline.errors import NoSuchHotlineFile, NoSuchHotlineSheet
 from services.requests.hotline.mapping import HotlineMapping
 from services.requests.hotline.record import FILES, HotlineFile, HotlineWhat
+from services.requests.sealing import vault_of
 
 SHEETS: Final = "hotline_sheets"
 MAPPINGS: Final = "hotline_mappings"
@@ -27,11 +27,11 @@ class HotlineSheets(Repository[HotlineSheet]):
         return self._first({"request_id": request_id})
 
     def to_document(self, aggregate: HotlineSheet) -> Document:
-        document, vault = super().to_document(aggregate), _vault(self._uow)
+        document, vault = super().to_document(aggregate), vault_of(self._uow)
         return {**document, **{name: vault.seal(orjson.dumps(document[name]).decode()) for name in _SEALED}}
 
     def from_document(self, document: Document) -> HotlineSheet:
-        vault = _vault(self._uow)
+        vault = vault_of(self._uow)
         opened = {name: orjson.loads(vault.open(document[name])) for name in _SEALED}
         return super().from_document({**document, **opened})
 
@@ -71,7 +71,7 @@ class HotlineFiles:
         return HotlineFile(
             id=row["_id"],
             what=HotlineWhat(row["what"]),
-            data=b64decode(_vault(self._uow).open(row["data"])),
+            data=b64decode(vault_of(self._uow).open(row["data"])),
             rows=[(number, sheet) for number, sheet in row["rows"]],
             **plain,
         )
@@ -84,13 +84,9 @@ class HotlineFiles:
 
     def keep(self, file: HotlineFile) -> None:
         known = {name: value for name, value in vars(file).items() if name != "id"}
-        data = _vault(self._uow).seal(b64encode(file.data).decode())
+        data = vault_of(self._uow).seal(b64encode(file.data).decode())
         row = {**known, "_id": file.id, "what": file.what.value, "rows": list(map(list, file.rows)), "data": data}
         self._uow.write(Insert(FILES, {**row, "count": len(file.rows), "tenant": self._uow.context.tenant}))
-
-
-def _vault(uow: UnitOfWork) -> Vault:
-    return uow.remembered("hotline vault", lambda: Vault(uow.settings.data_key, uow.context.tenant))
 
 
 _ORDER: Final = (("received_at", 1), ("_id", 1))

@@ -22,7 +22,8 @@ from services.requests.hotline.states import Status
 from services.requests.service_requests.asking import UNSORTED, known_category
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
-from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.record import Asked
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action
 
 PERMISSION: Final = "request.import"

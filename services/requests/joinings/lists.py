@@ -10,7 +10,8 @@ from services.requests.joinings.states import Status
 from services.requests.routing.matching import likeness, pieces_of
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.lists import JOININGS, Reads, joined_at
-from services.requests.service_requests.record import Source, is_open_to_others
+from services.requests.service_requests.record import is_open_to_others
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import OPEN
 from services.requests.service_requests.states import Status as Request
 

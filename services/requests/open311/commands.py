@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from services.requests.contacts.domain import Contact
 from services.requests.open311.domain import fingerprint_of
 from services.requests.open311.record import Place
 from services.requests.service_requests.states import Status
@@ -11,7 +12,7 @@ from services.requests.service_requests.states import Status
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
-    """A request as it was posted. Who asked stays with the system that posted it."""
+    """A request as it was posted. `contact` is of whoever asked, if the system says it; it is never given back."""
 
     service_code: str
     place: Place
@@ -21,6 +22,7 @@ class Filing:
     idempotency_key: str | None
     #: Whose it is, as the system that posts calls them; told back to it and to nobody else.
     account_id: str | None = None
+    contact: Contact | None = None
     #: To the form of the service, by the name of the field.
     attributes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 

@@ -12,6 +12,7 @@ from marshmallow import EXCLUDE, ValidationError, pre_load
 from chassis.http.fields import Lines, ManyAsked, Moment, Wanted, WholeAsked, YesNoAsked
 from chassis.http.problems import InvalidFields
 from chassis.http.schemas import Body
+from services.requests.contacts.domain import told
 from services.requests.open311.commands import Filing
 from services.requests.open311.domain import MOST, TITLE, Span
 from services.requests.open311.domain import Wanted as Filters
@@ -36,6 +37,8 @@ _ATTRIBUTE: Final = re.compile(r"attribute\[([^\[\]]{1,100})\](?:\[\])?")
 _TAG: Final = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>")
 _DEGREES: Final = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _TITLE_LENGTH: Final = 120
+#: Who asked, as the contract names it.
+_WHO: Final = ("last_name", "first_name", "phone", "email")
 _TIMES: Final = ("start_date", "end_date", "updated_after", "updated_before")
 
 
@@ -90,7 +93,7 @@ class RequestsQuery(_PagedQuery, ReportQuery):
 
 
 class FilingBody(_Asked):
-    """A posted form, without its attributes. Who asks is not kept: the system that posts knows it, and answers to them."""
+    """A posted form, without its attributes. Who asks is kept sealed, for whoever must call them; no answer tells it."""
 
     service_code = Wanted(60, load_default="")
     lat = Wanted(40, load_default="")
@@ -99,12 +102,12 @@ class FilingBody(_Asked):
     address_id = Wanted(load_default=None)
     description = Lines(_DESCRIPTION, least=0, load_default="")
     media_url = Wanted(500, load_default=None)
-    email = Wanted(254)
+    email = Wanted(254, load_default="")
     device_id = Wanted(200)
     account_id = Wanted(200, load_default=None)
-    first_name = Wanted(100)
-    last_name = Wanted(100)
-    phone = Wanted(40)
+    first_name = Wanted(100, load_default="")
+    last_name = Wanted(100, load_default="")
+    phone = Wanted(40, load_default="")
 
 
 class UpdateBody(_Asked):
@@ -176,6 +179,7 @@ class Form:
             idempotency_key=idempotency_key,
             attributes=self._attributes(),
             account_id=loaded["account_id"],
+            contact=told(*(loaded[name] for name in _WHO)),
         )
 
     def saying(self) -> Saying:

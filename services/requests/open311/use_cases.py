@@ -10,6 +10,7 @@ from chassis.kernel.references import Reference
 from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem, Status
 from services.requests.comments.domain import Comment, Side, Visibility
+from services.requests.contacts.use_cases import keep_contact
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import answered
 from services.requests.open311.commands import Filing, Step
@@ -22,7 +23,8 @@ from services.requests.open311.states import Standing, standing_of
 from services.requests.references import BUILDING
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
-from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.record import Asked
+from services.requests.service_requests.sources import Source
 
 
 def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) -> ServiceRequest:
@@ -60,7 +62,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
         answers=answered(item.form, filing.attributes),
     )
     uow.reports.file(report)
-    return uow.requests.add(
+    request = uow.requests.add(
         ServiceRequest.submit(
             asked,
             identifier=report.id,
@@ -73,6 +75,9 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
             at=at,
         )
     )
+    if filing.contact:
+        keep_contact(uow, clock, filing.contact, requester_id=actor.person_id, request_id=request.id)
+    return request
 
 
 def add_update(uow: Open311Work, actor: Actor, clock: Clock, said: Saying) -> Update:

@@ -14,6 +14,9 @@ class Directory(Protocol):
     def is_known(self, person_id: str) -> bool:
         """Whether members has told of the person."""
 
+    def is_here(self, person_id: str) -> bool:
+        """Whether members has told of the person, and not that they are gone."""
+
     def successor(self, person_id: str) -> str | None:
         """The member whom a merged one is part of in the end; None if nobody has told of a merge."""
 

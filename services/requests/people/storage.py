@@ -29,6 +29,10 @@ class People:
     def is_known(self, person_id: str) -> bool:
         return self._people.find_one({"person_id": person_id}) is not None
 
+    def is_here(self, person_id: str) -> bool:
+        row = self._people.find_one({"person_id": person_id}) or {}
+        return bool(row.get("verified") or row.get("building_id"))
+
     def successor(self, person_id: str) -> str | None:
         seen = person_id
         while (row := self._people.find_one({"person_id": seen})) and row.get("merged_into"):

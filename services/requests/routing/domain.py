@@ -18,7 +18,7 @@ from services.requests.routing.events import (
     RoutingRuleRemoved,
 )
 from services.requests.routing.matching import Conditions, Matcher, WordsMatch, is_empty
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 
 
 class Status(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 
 _SPACES: Final = re.compile(r"\s+")
 _WORD: Final = re.compile(r"[a-z0-9]+|[^\W_]")

@@ -13,7 +13,8 @@ from services.requests.routing.domain import RuleChanges, RuleDetails, Status
 from services.requests.routing.matching import ReasonKind, WordsMatch
 from services.requests.routing.record import EvidenceKind
 from services.requests.routing.use_cases import MOST_RULES
-from services.requests.service_requests.record import AdviceBasis, Source
+from services.requests.service_requests.record import AdviceBasis
+from services.requests.service_requests.sources import Source
 
 _MOST_VALUES: Final = 100
 _MOST_WORDS: Final = 30

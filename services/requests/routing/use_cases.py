@@ -18,7 +18,8 @@ from services.requests.routing.ports import RoutingWork
 from services.requests.routing.record import Suggestion
 from services.requests.routing.replay import Tried
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Advice, AdviceBasis, Source
+from services.requests.service_requests.record import Advice, AdviceBasis
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Status as RequestStatus
 from services.requests.service_requests.use_cases import place_of
 from services.requests.units.use_cases import unit_in

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.requests.service_requests.answers import RequestDeclined, RequestFindingsReturned, RequestTakenUp
 from services.requests.service_requests.closing import DeclineReason, declined
 from services.requests.service_requests.linking import LinkedRequest
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action, Status
 
 

@@ -9,7 +9,8 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.requests.service_requests import lists, use_cases
+from services.requests.contacts.lists import contact_shown
+from services.requests.service_requests import lists, submitting, use_cases
 from services.requests.service_requests.anonymity import acts_without, shown_to, unnamed
 from services.requests.service_requests.commands import (
     Addition,
@@ -48,7 +49,7 @@ blueprint = Blueprint("service-requests", __name__)
 )
 def submit_request(call: Call[RequestsWork], body: Submission) -> ServiceRequest:
     """Ask for something; the answer has a number to ask by."""
-    return use_cases.submit_request(call.uow, call.actor, call.clock, body)
+    return submitting.submit_request(call.uow, call.actor, call.clock, body)
 
 
 @blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(ListedRequestView))
@@ -60,7 +61,8 @@ def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
 @blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
 def show_request(call: Call[RequestsWork], request_id: str) -> Document:
     """A request with its timeline; the closing record is not for the requester."""
-    return lists.show_request(call.reads, call.actor, request_id)
+    shown = lists.show_request(call.reads, call.actor, request_id)
+    return {**shown, **contact_shown(call.uow, call.actor, shown)}
 
 
 @blueprint.endpoint(

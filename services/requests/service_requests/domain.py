@@ -22,7 +22,8 @@ from services.requests.service_requests.events import (
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.record import Advice, Asked, Source, Terms
+from services.requests.service_requests.record import Advice, Asked, Terms
+from services.requests.service_requests.sources import OURS, Source
 from services.requests.service_requests.states import STATES, Action, Status
 from services.requests.whistle_kinds.record import CallTerms
 
@@ -97,6 +98,7 @@ class ServiceRequest(AnsweredRequest):
                 enterprise_id=self.enterprise_id,
                 catalogue_item_id=self.catalogue_item_id,
                 moved=self.building_id != building_id,
+                source=self.source.value,
                 by_requester=by_requester,
                 changed=sorted(changed),
                 counted_at=self.moments.get("submitted"),
@@ -225,7 +227,7 @@ class ServiceRequest(AnsweredRequest):
             return
         rated = STATES.after(self.status, Action.RATE)
         # Imported requests happened long ago: nobody starts to work on them again.
-        reopens = rating <= REOPENING_RATING and self.source is Source.PORTAL
+        reopens = rating <= REOPENING_RATING and self.source in OURS
         # Kept even if the request is reopened: it says why.
         previous, self.rating, self.comment = self.rating, rating, comment
         self.record(

@@ -12,7 +12,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something; `source` is portal, import or open311."""
+    """Somebody asked for something; `source` says how; who took it down for somebody else is who acted."""
 
     request_id: str
     number: str
@@ -63,6 +63,7 @@ class RequestChanged(Event):
     enterprise_id: str | None
     catalogue_item_id: str | None
     moved: bool
+    source: str
     by_requester: bool
     changed: list[str]
     counted_at: datetime | None

@@ -20,7 +20,8 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import ImpossibleTime, OutcomeMissing
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import Asked, AskedChanges, Source
+from services.requests.service_requests.record import Asked, AskedChanges
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Status
 
 

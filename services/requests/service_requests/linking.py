@@ -24,7 +24,8 @@ from services.requests.service_requests.links import (
     RequestUnitAdded,
     RequestUnmerged,
 )
-from services.requests.service_requests.record import BeforeMerge, RequestRecord, Source, Terms
+from services.requests.service_requests.record import BeforeMerge, RequestRecord, Terms
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import BACK_TO, STATES, Action, Status
 
 #: Whoever sent these waits for an answer to them, not to another request.

@@ -1,12 +1,12 @@
 """What the use cases of service requests need from storage."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
 from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
-from services.requests.people.ports import PeopleWork
+from services.requests.contacts.ports import ContactsWork
 from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
@@ -20,6 +20,9 @@ class RequestRepository(Aggregates[ServiceRequest], Protocol):
 
     def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
         """A request that names this enterprise."""
+
+    def of_contact(self, identifier: str) -> Sequence[ServiceRequest]:
+        """The requests of a person without a record, or the one whose contact is kept by its own id."""
 
     def items_asked_for(self, item_ids: Collection[str]) -> set[str]:
         """Those of the items that somebody has asked for."""
@@ -49,7 +52,7 @@ class EndedWork(Protocol):
         """By unit, whether it gave the work of this round back; without it, the unit is done."""
 
 
-class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, WhistleKindsWork, Protocol):
+class RequestsWork(ContactsWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, WhistleKindsWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...
 

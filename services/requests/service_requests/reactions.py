@@ -16,6 +16,7 @@ from services.requests.scopes import places
 from services.requests.service_requests import use_cases
 from services.requests.service_requests.commands import Answered, Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action
 
 #: Ratings from this one up count as satisfied.
@@ -25,12 +26,12 @@ SATISFIED: Final = 4
 @dataclass(frozen=True)
 class _Submitted:
     category: str
+    source: str
 
 
 @dataclass(frozen=True)
 class _OfRequest:
-    """Messages of before do not say when the request was submitted."""
-
+    # Messages of before do not say when the request was submitted.
     submitted_at: datetime | None = None
 
 
@@ -57,22 +58,26 @@ class _Rated(_OfRequest):
 
 @dataclass(frozen=True)
 class _Repeated(_OfRequest):
-    """Messages of before do not say whether it happened to the request before."""
-
+    # Messages of before do not say whether it happened to the request before.
     first: bool = True
 
 
 def count_submitted(message: Message) -> Sequence[Write]:
-    category = parse(message, _Submitted).category
-    return count(message, "requests.submitted", f"requests.category_{category}")
+    return count(message, *_figures_of(**vars(parse(message, _Submitted))))
+
+
+def _figures_of(category: str, source: str) -> tuple[str, ...]:
+    return "requests.submitted", f"requests.category_{category}", f"requests.source_{source}"
 
 
 @dataclass(frozen=True)
-class _Changed(_Submitted):
+class _Changed:
+    category: str
     previous_category: str
     building_id: str | None
     previous_building_id: str | None
     counted_at: datetime | None
+    source: str = Source.PORTAL  # of messages of before
 
 
 def count_changed(message: Message) -> Sequence[Write]:
@@ -84,7 +89,7 @@ def count_changed(message: Message) -> Sequence[Write]:
             (-1, told.previous_category, told.previous_building_id),
             (1, told.category, told.building_id),
         )
-        for name in ("requests.submitted", f"requests.category_{category}")
+        for name in _figures_of(category, told.source)
     ]
     return figures.counted(message, *counts)
 
@@ -144,9 +149,8 @@ def count_taken_back(message: Message) -> Sequence[Write]:
         "rated": told.rated_at,
         "satisfied": told.rated_at if (told.rating or 0) >= SATISFIED else None,
     }
-    counts = [
-        Count(f"requests.{name}", -1, where, at=told.counted_at) for name in ("submitted", f"category_{told.category}")
-    ]
+    # Only imports are undone.
+    counts = [Count(name, -1, where, at=told.counted_at) for name in _figures_of(told.category, Source.IMPORT)]
     counts += [Count(f"requests.{name}", -1, where, at=at) for name, at in way.items() if at]
     counts += [Count(f"of_submitted.{name}", -1, where, at=told.submitted_at) for name, at in way.items() if at]
     return figures.counted(message, *counts)

@@ -15,17 +15,9 @@ from services.requests.service_requests.events import (
     RequestResolved,
     RequestTakenBack,
 )
+from services.requests.service_requests.sources import OURS, Source
 from services.requests.service_requests.states import ENDED, OPEN, STATES, STATUSES_OF, Action, Stage, Status
 from services.requests.whistle_kinds.record import CallTerms
-
-
-class Source(StrEnum):
-    PORTAL = "portal"
-    IMPORT = "import"
-    #: Submitted by an outside system, which is the requester.
-    OPEN311 = "open311"
-    #: Came on a sheet of the city's hotline, which answers to whoever called.
-    HOTLINE = "hotline"
 
 
 @dataclass(kw_only=True)
@@ -98,7 +90,7 @@ class BeforeMerge:
 
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
     """Whether others are shown its title and may join it: it was made here, is under way, and its requester lets them."""
-    return status in OPEN and source is Source.PORTAL and not confidential
+    return status in OPEN and source in OURS and not confidential
 
 
 @dataclass(kw_only=True)
@@ -115,6 +107,8 @@ class RequestRecord(Asked, Aggregate):
     catalogue_edition: int | None = None
     requester_id: str
     source: Source
+    #: Who took it down for somebody else.
+    taken_by: str | None = None
     status: Status
     submitted_at: datetime
     round: int = 0

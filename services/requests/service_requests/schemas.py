@@ -22,6 +22,7 @@ from chassis.http.fields import (
 )
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
+from services.requests.contacts.schemas import ContactShown
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
 from services.requests.service_requests.closing import Claim, Closing, ContactWay, DeclineReason
 from services.requests.service_requests.commands import (
@@ -34,8 +35,10 @@ from services.requests.service_requests.commands import (
     Triage,
     WhistleCall,
 )
-from services.requests.service_requests.record import AskedChanges, Source
+from services.requests.service_requests.record import AskedChanges
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Stage, Status
+from services.requests.service_requests.timeline_schemas import TimelineStep
 from services.requests.whistle_kinds.record import DEFAULT, WhistleSource
 
 _ANONYMOUS: Final = {"description": "units that work on it are not told who asks, nor for which firm"}
@@ -264,28 +267,10 @@ class ListedRequestView(RequestView):
     joined = fields.Integer(metadata={"description": "how many others ask for the same"})
 
 
-class TimelineStep(View):
-    at = fields.AwareDateTime()
-    what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
-    by = fields.String(
-        allow_none=True, metadata={"description": "person id; system for what the clock did; null: kept from units"}
+class RequestDetailView(ListedRequestView, ContactShown):
+    taken_by = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "who took it down for somebody else"}
     )
-    unit_ids = fields.List(fields.String())
-    unit_names = NamesOf("unit_ids", "unit")
-    text = fields.String(allow_none=True)
-    rating = fields.Integer(allow_none=True)
-    progress = fields.String(
-        allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
-    )
-    other_id = fields.String(allow_none=True, metadata={"description": "the other request, of a merge or a split"})
-    other_number = fields.String(allow_none=True)
-    person_id = fields.String(
-        allow_none=True, metadata={"description": "the officer who was given a work order, or had it until then"}
-    )
-    system = fields.String(allow_none=True, metadata={"description": "of a callback: the receiver that reported"})
-
-
-class RequestDetailView(ListedRequestView):
     answers = fields.Dict(dump_default=dict, metadata={"description": "to the form, by name of the field"})
     form = fields.Dict(allow_none=True, metadata={"description": "JSON Schema of the edition it was made with"})
     closing = fields.Nested(

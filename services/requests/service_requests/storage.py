@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.kernel.finding import SENTENCE, tokens_of
+from chassis.kernel.identity import is_unknown
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
@@ -12,6 +13,9 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.numbers import numbers_to_find
 from services.requests.service_requests.states import Status
+
+#: More parts than one request is split into.
+_MOST_OF_A_PERSON: Final = 200
 
 
 class ServiceRequests(Repository[ServiceRequest]):
@@ -40,6 +44,13 @@ class ServiceRequests(Repository[ServiceRequest]):
 
     def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
         return self._first({"enterprise_id": enterprise_id})
+
+    def of_contact(self, identifier: str) -> Sequence[ServiceRequest]:
+        """A person without a record has the parts of one request; the contact of another is kept by the request's id."""
+        if is_unknown(identifier):
+            return self._all({"requester_id": identifier}, limit=_MOST_OF_A_PERSON)
+        found = self.find(identifier)
+        return [found] if found else []
 
     def items_asked_for(self, item_ids: Collection[str]) -> set[str]:
         asked = {"catalogue_item_id": {"$in": sorted(item_ids)}}

@@ -1,7 +1,6 @@
-"""Use cases of service requests."""
+"""Use cases of service requests that are there already."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +10,8 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
-from services.requests.catalogue import guards
 from services.requests.scopes import places
-from services.requests.service_requests.asking import (
-    answered_anew,
-    known_category,
-    offered,
-    require_own_firm,
-    sorted_anew,
-)
+from services.requests.service_requests.asking import answered_anew, require_own_firm, sorted_anew
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
     Addition,
@@ -29,7 +21,6 @@ from services.requests.service_requests.commands import (
     Outcome,
     Rating,
     Reason,
-    Submission,
     Supervision,
     Triage,
     WhistleCall,
@@ -43,42 +34,14 @@ from services.requests.service_requests.errors import (
     OwnMinutesRefused,
     WorkedOff,
 )
-from services.requests.service_requests.numbers import new_number, work_order_id
+from services.requests.service_requests.numbers import work_order_id
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import AskedChanges, Source
+from services.requests.service_requests.record import AskedChanges
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
 from services.requests.whistle_kinds.record import CallTerms, StepLimit, StepUnit, WhistleSource
 from services.requests.whistle_kinds.use_cases import kind_to_blow
-
-
-def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
-    """Submits a request. An item of the catalogue gives its category and time limit.
-
-    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotOwnFirm, TooOften, and what the guards of the catalogue raise.
-    """
-    if not actor.holds("request.triage"):
-        uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
-    uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
-    item, at = offered(uow, asked.catalogue_item_id), clock()
-    if item:
-        guards.require_open(item, at, asked.building_id)
-        guards.require_eligible(uow, actor, item)
-    require_own_firm(uow, actor, asked.enterprise_id)
-    answers = guards.answered(item.form if item else None, asked.answers)
-    return uow.requests.add(
-        ServiceRequest.submit(
-            replace(asked, answers=answers),
-            identifier=new_id(),
-            number=new_number(at),
-            category=item.category if item else known_category(uow, asked.category),
-            time_limit_days=item.time_limit_days if item else None,
-            catalogue_edition=item.edition if item else None,
-            requester_id=actor.person_id,
-            source=Source.PORTAL,
-            at=at,
-        )
-    )
 
 
 def change_request(

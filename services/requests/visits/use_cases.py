@@ -12,7 +12,7 @@ from services.requests.listings.record import Kind, ListingVisibility, OfferedBy
 from services.requests.listings.use_cases import post_listing
 from services.requests.scopes import places
 from services.requests.service_requests.commands import Submission
-from services.requests.service_requests.use_cases import submit_request
+from services.requests.service_requests.submitting import submit_request
 from services.requests.visits.commands import NewVisit, ToRaise, VisitRecord
 from services.requests.visits.domain import RECORD, Visit
 from services.requests.visits.errors import FirmNotHere, WishNeedsCategory

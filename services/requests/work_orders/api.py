@@ -8,7 +8,8 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.requests.service_requests.anonymity import acts_without
+from services.requests.contacts.lists import NO_CONTACT, contact_shown
+from services.requests.service_requests.anonymity import acts_without, shown_to
 from services.requests.work_orders import lists, use_cases
 from services.requests.work_orders.commands import Completion, HandOver, Return
 from services.requests.work_orders.domain import WorkOrder
@@ -89,4 +90,12 @@ def order_history(call: Call[WorkOrdersWork], order_id: str, query: dict[str, An
 
 
 def _shown(call: Call[WorkOrdersWork], order: WorkOrder) -> Document:
-    return lists.shown(order, call.uow.calendars.current(), call.clock())
+    request = call.uow.requests.get(order.request_id) if order.request_id else None
+    return {
+        **lists.shown(order, call.uow.calendars.current(), call.clock()),
+        **(
+            contact_shown(call.uow, call.actor, shown_to(call.actor, {**vars(request), "_id": request.id}))
+            if request
+            else NO_CONTACT
+        ),
+    }

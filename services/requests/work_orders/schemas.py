@@ -5,6 +5,7 @@ from marshmallow import fields
 from chassis.http.fields import ChoiceText, Lines, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
+from services.requests.contacts.schemas import ContactShown
 from services.requests.fields import TEXT, maybe_id
 from services.requests.service_requests.schemas import ClosingBody, ClosingView
 from services.requests.work_orders.commands import Completion, HandOver, Return
@@ -74,7 +75,7 @@ class WorkOrderView(View):
     version = fields.Integer()
 
 
-class WorkOrderDetailView(WorkOrderView):
+class WorkOrderDetailView(WorkOrderView, ContactShown):
     closing = fields.Nested(ClosingView, allow_none=True, metadata={"description": "the findings of the unit"})
     return_until = fields.AwareDateTime(
         allow_none=True, metadata={"description": "it can be given back until then; null is no limit, or nothing to do"}

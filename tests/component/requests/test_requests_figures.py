@@ -33,6 +33,7 @@ def test_a_request_counts_on_its_way(world: World) -> None:
     assert shown["requests"] == {
         "submitted": 1,
         "category_other": 1,
+        "source_portal": 1,
         "triaged": 1,
         "resolved": 1,
         "rated": 1,
@@ -156,7 +157,8 @@ def test_figures_from_before_days_count_in_the_totals_and_move_to_their_days_whe
     given_request(world)
     shown = figures(world)
     world.store.db["figures"].delete_many({"scope": "tenant"})
-    before = {"_id": "t1|tenant", "tenant": "t1", "counts": {"requests": {"submitted": 1, "category_other": 1}}}
+    counts = {"requests": {"submitted": 1, "category_other": 1, "source_portal": 1}}
+    before = {"_id": "t1|tenant", "tenant": "t1", "counts": counts}
     world.store.db["figures"].insert_one(before)
 
     assert figures(world) == shown

@@ -65,6 +65,7 @@ def test_rates_count_requests_however_often_they_are_solved(world: World) -> Non
     assert shown == {
         "submitted": 1,
         "category_other": 1,
+        "source_portal": 1,
         "triaged": 1,
         "resolved": 1,
         "rated": 1,

@@ -68,7 +68,7 @@ def test_one_way_to_say_where_it_is_will_do(place: Mapping[str, Any]) -> None:
     assert posts(a_system(an_open311_world()), **place).status == 200
 
 
-def test_who_asked_stays_with_the_system_that_posts() -> None:
+def test_who_asked_stands_nowhere_in_plain() -> None:
     world = an_open311_world()
     person = {
         "email": "wang@example.cn",

@@ -44,7 +44,7 @@ def test_each_fact_stands_on_its_own_day(world: World) -> None:
 
     first, third = period(world, "2026-11-22", "2026-11-22"), period(world, "2026-11-24", "2026-11-24")
 
-    assert _requests(first) == {"submitted": 1, "category_other": 1, "triaged": 1}
+    assert _requests(first) == {"submitted": 1, "category_other": 1, "source_portal": 1, "triaged": 1}
     assert _requests(third) == {"resolved": 1}
     assert period(world, "2026-11-23", "2026-11-23")["figures"] == {}
     assert _requests(period(world, "2026-11-22", "2026-11-24")) == figures(world)["requests"]

@@ -13,7 +13,8 @@ from services.members.people.states import Status
 from services.members.recount import recount as of_members
 from services.requests.recount import recount as of_requests
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.record import Asked
+from services.requests.service_requests.sources import Source
 from tests.builders.members import DataKey, a_building, a_member, a_tenant, an_enterprise
 from tests.integration.halves import Half
 

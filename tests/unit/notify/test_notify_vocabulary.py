@@ -109,7 +109,7 @@ TELLS: Final = {
     "requests.request.progressed": "request_in_progress joined_request_in_progress",
     "requests.request.reopened": "request_reopened",
     "requests.request.resolved": "request_resolved joined_request_resolved",
-    "requests.request.submitted": "request_submitted request_without_building",
+    "requests.request.submitted": "request_submitted request_without_building request_taken",
     "requests.request.triaged": "request_triaged joined_request_triaged",
     "requests.routing-rule.broken": "routing_rule_broken",
     "requests.whistle.assembled": "whistle_assembled",

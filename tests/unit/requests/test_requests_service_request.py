@@ -9,7 +9,7 @@ from chassis.kernel.states import NotNow
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NotTheRequester, TooFewUnits
 from services.requests.service_requests.events import RequestRated, RequestReopened, RequestTriaged, RequestWhistled
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action, Status
 from tests.builders.closings import CLOSING
 from tests.builders.requests import (

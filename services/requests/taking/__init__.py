@@ -1,0 +1,1 @@
+"""Taking: staff write a request down for somebody else, at the counter, by telephone or on a visit."""
