@@ -62,7 +62,7 @@ def _measure(uri: str, sheet: Path, rows: int) -> dict[str, float]:
     job = jobs.submit_sheet(uow, "members", sheet.read_bytes(), XLSX, "check", utc_now)
     uow.commit()
     took = {"check": _run(runner)}
-    jobs.apply_checked(store, _TENANT, "bench", job["_id"])
+    jobs.apply_checked(store, _TENANT, "bench", job["_id"], utc_now)
     took["apply"] = _run(runner)
     ended = jobs.get(store, _TENANT, job["_id"])
     if (ended["state"], ended["done"]) != ("ended", rows):

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.background import job_undo, letter_jobs, sheet_jobs
+from chassis.background import job_undo, letter_jobs, owners, sheet_jobs
 from chassis.background.faults import faults_of
 from chassis.background.job_turns import Turns
 from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id, made_write
@@ -81,6 +81,10 @@ class JobRunner:
         return kind if isinstance(kind, str) and kind in self._kinds else "other"
 
     def _run_batch_of(self, job: Document) -> None:
+        if owners.withdraw(self._store, job, self._clock):
+            self._checks.pop(job["_id"], None)
+            self._metrics.increase("louyu_jobs_total", self._known(job), "withdrawn")
+            return
         if job.get("export") and self._export:
             self._export(self._store, self._unit(job), job, self._clock)
             return
@@ -231,7 +235,7 @@ class JobRunner:
 
     def _unit(self, job: Document) -> UnitOfWork:
         context = RequestContext(
-            tenant=job["tenant"], actor=job["actor"], correlation=job["correlation"], causation=job["_id"]
+            tenant=job["tenant"], actor=owners.owner_of(job), correlation=job["correlation"], causation=job["_id"]
         )
         return self._make(self._store, context, self._clock)
 

@@ -5,15 +5,16 @@ first, and may be checked only: see job_runner.py and sheet_jobs.py.
 """
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any, Final, Literal
 
 import orjson
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, DomainError, NotFound
-from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.identity import EVERYWHERE, Actor, TenantId
 from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
@@ -30,6 +31,10 @@ SHEETS: Final = "job_sheets"
 MADE: Final = "job_made"
 #: `check` applies nothing; `undo` takes back what was applied.
 Mode = Literal["apply", "check", "undo"]
+#: A job that is queued once more begins anew.
+_AGAIN: Final[Mapping[str, Any]] = {
+    "state": "queued", "position": 0, "done": 0, "failed": 0, "errors": [], "ended_at": None,
+}  # fmt: skip
 #: How long a checked spreadsheet can be applied, and a result be fetched.
 KEPT: Final = timedelta(days=2)
 #: Of one's own jobs; older ones are of no interest.
@@ -37,12 +42,15 @@ _SHOWN: Final = 100
 BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
 OPEN: Final = ("queued", "running")
+#: Ended because its owner may not have it any more.
+WITHDRAWN: Final = "withdrawn"
 ERRORS_KEPT: Final = 100  # the job is one document of 16 MB at most; `failed` counts all of them
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
         Index((("state", 1), ("tenant", 1), ("actor", 1), ("_id", 1)), serves="the oldest open job of each person"),
         Index((("tenant", 1), ("_id", 1)), serves="a tenant's jobs"),
         Index((("tenant", 1), ("actor", 1), ("_id", 1)), serves="one's own jobs"),
+        Index((("tenant", 1), ("state", 1), ("_id", 1)), serves="jobs that lost their owner"),
         Index((("ended_at", 1),), serves="expiry of ended jobs", expire_seconds=30 * 86400),
         Index((("tidy_at", 1),), serves="jobs whose rows or result go", only={"tidy_at": {"$type": "date"}}),
     ),
@@ -114,7 +122,8 @@ def submit_sheet(uow: SealingWork, kind: str, data: bytes, media_type: str, mode
 
 def submit_export(uow: SealingWork, kind: str, spec: Document, clock: Clock) -> Document:
     """Queues a job that makes a file of a list; `spec` is what chassis/http/export_jobs.py says."""
-    return _queued(uow, kind, clock, export=spec)
+    held = {where for scopes in spec["grants"].values() for where in scopes}
+    return _queued(uow, kind, clock, export=spec, scopes=held)
 
 
 def submit_letters(uow: SealingWork, kind: str, spec: Document, clock: Clock, *, total: int) -> Document:
@@ -144,6 +153,7 @@ def _queued(
     sheet: Document | None = None,
     export: Document | None = None,
     letters: Document | None = None,
+    scopes: Collection[str] = (EVERYWHERE,),
 ) -> Document:
     job: Document = {
         "_id": new_id(),
@@ -162,6 +172,9 @@ def _queued(
         "actor": uow.context.actor,
         "correlation": uow.context.correlation,
         "submitted_at": clock(),
+        "asked_at": clock(),
+        # In which of their scopes whoever asks must still hold a role when it runs: see owners.py.
+        "scopes": sorted(scopes),
         "ended_at": None,
         "sheet": sheet,
         "export": export,
@@ -220,29 +233,36 @@ def exports_open(jobs: TenantCollection, actor: str) -> int:
     return jobs.count({"state": {"$in": list(OPEN)}, "actor": actor, "export": {"$ne": None}})
 
 
-def mine(jobs: TenantCollection, actor: str) -> list[Document]:
-    """The jobs that somebody has started, newest first."""
-    return jobs.find({"actor": actor}, sort=(("_id", -1),), limit=_SHOWN)
+def mine(jobs: TenantCollection, actor: Actor) -> list[Document]:
+    """The jobs that somebody has started, newest first; for who may cancel jobs also those that lost their owner."""
+    newest = (("_id", -1),)
+    own = jobs.find({"actor": actor.person_id}, sort=newest, limit=_SHOWN)
+    if not actor.may("job.cancel"):
+        return own
+    others = jobs.find({"state": WITHDRAWN, "actor": {"$ne": actor.person_id}}, sort=newest, limit=_SHOWN)
+    return sorted([*own, *others], key=itemgetter("_id"), reverse=True)[:_SHOWN]
 
 
-def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:
+def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str, clock: Clock) -> Document:
     """Queues a spreadsheet again that was checked, now to be applied; faulty rows are refused again. Raises NoSuchJob,
     NotChecked.
     """
     job = own(store, tenant, actor, identifier)
     match = {"_id": identifier, "mode": "check", "state": "ended", "refusal": None, "tidy_at": {"$ne": None}}
-    again = {"mode": "apply", "state": "queued", "position": 0, "done": 0, "failed": 0, "errors": [], "ended_at": None}
+    again = {"mode": "apply", **_AGAIN, "asked_at": clock()}
     if store.db[COLLECTION].update_one(match, {"$set": again}).matched_count == 0:
         raise NotChecked
     store.db[ROWS].update_many({"job": identifier}, {"$unset": {"faults": ""}})
     return {**job, **again}
 
 
-def undo(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:
-    """Queues an import again, now to take back what it has made and what is as it made it. Raises NoSuchJob, NothingToUndo."""
-    job = own(store, tenant, actor, identifier)
+def undo(store: Store, actor: Actor, tenant: TenantId, identifier: str, clock: Clock) -> Document:
+    """Queues an import again, now to take back what it has made and what is as it made it; in the name of whoever asks,
+    who has started it or may cancel such jobs. Raises NoSuchJob, NothingToUndo.
+    """
+    job = for_viewer(store, actor, tenant, identifier)
     match = {"_id": identifier, "mode": {"$in": ["apply", "undo"]}, "state": {"$nin": list(OPEN)}, "made": {"$gt": 0}}
-    again = {"mode": "undo", "state": "queued", "position": 0, "done": 0, "failed": 0, "errors": [], "ended_at": None}
+    again = {"mode": "undo", **_AGAIN, "asked_at": clock(), "runs_as": actor.person_id}
     again |= {"total": job.get("made", 0), "round": job.get("round", 0) + 1, "refusal": None}
     if store.db[COLLECTION].update_one(match, {"$set": again}).matched_count == 0:
         raise NothingToUndo

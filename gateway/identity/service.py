@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background import owners
 from chassis.consuming import flags
 from chassis.service import Service
 from gateway.identity import known
@@ -36,6 +37,12 @@ SERVICE: Final = Service(
         LIMITS,
         API_KEYS,
         REPORTING,
+        owners.told_by(
+            account="org.louyu.identity.account",
+            key="org.louyu.identity.api-key",
+            role="org.louyu.members.role-assignment",
+            office="org.louyu.members.tenant",
+        ),
     ),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from attachments.feature import FEATURE as FILES
+from chassis.background import owners
 from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -57,6 +58,12 @@ SERVICE: Final = Service(
         REPORTING,
         SCREENS,
         CONTACT,
+        owners.told_by(
+            account="org.louyu.identity.account",
+            key="org.louyu.identity.api-key",
+            role="org.louyu.members.role-assignment",
+            office="org.louyu.members.tenant",
+        ),
     ),
     unit_of_work=MembersUnitOfWork,
     names={

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background import owners
 from chassis.consuming import flags
 from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
@@ -48,6 +49,12 @@ SERVICE: Final = Service(
         MAIL,
         CONTACTS,
         OPERATING,
+        owners.told_by(
+            account="org.louyu.identity.account",
+            key="org.louyu.identity.api-key",
+            role="org.louyu.members.role-assignment",
+            office="org.louyu.members.tenant",
+        ),
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,

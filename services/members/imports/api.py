@@ -52,14 +52,14 @@ def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: 
 def apply_checked_sheet(call: Call[SealingWork], job_id: str) -> Document:
     """Applies a spreadsheet that one has had checked, without sending it again; faulty rows are left out."""
     call.actor.demand("member.import")
-    return jobs.apply_checked(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+    return jobs.apply_checked(call.wiring.store, call.tenant, call.actor.person_id, job_id, call.clock)
 
 
 @blueprint.endpoint("POST", "/imports/<job_id>/undo", permission="member.import", returns=JobView)
 def undo_import(call: Call[SealingWork], job_id: str) -> Document:
-    """Takes back what an import of one's own has made, while nothing builds on it; what stays is told, with the reason."""
+    """Takes back what an import has made, while nothing builds on it; what stays is told, with the reason. Whoever started it may, and who holds job.cancel."""
     call.actor.demand("member.import")
-    return jobs.undo(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+    return jobs.undo(call.wiring.store, call.actor, call.tenant, job_id, call.clock)
 
 
 @blueprint.endpoint("GET", "/imports/template", permission="member.import", query=TemplateQuery, produces=XLSX)

@@ -7,6 +7,7 @@ import pytest
 
 from chassis.background import jobs
 from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import Actor, PersonId
 from chassis.kernel.ids import keyed_id
 from chassis.testing.eventually import eventually
 from services.members.keyed import Keyed
@@ -44,7 +45,7 @@ def test_an_undo_that_is_killed_takes_every_record_back_once(both: tuple[Half, .
     members.start("timers")
     eventually(lambda: _has_ended(members, job), every=0.2)
     members.kill()
-    jobs.undo(members.store, members.tenant, "admin", job)
+    jobs.undo(members.store, Actor(PersonId("admin"), members.tenant), members.tenant, job, utc_now)
 
     for point in ("job.before_undo:2", "job.after_undo:1"):
         members.start("timers", FAILPOINT=point)
@@ -68,7 +69,7 @@ def test_an_undo_of_people_that_is_killed_destroys_and_counts_everybody_once(bot
     members.start("timers")
     eventually(lambda: _has_ended(members, job), every=0.2)
     members.kill()
-    jobs.undo(members.store, members.tenant, "admin", job)
+    jobs.undo(members.store, Actor(PersonId("admin"), members.tenant), members.tenant, job, utc_now)
 
     for point in ("job.before_undo:2", "job.after_undo:1"):
         members.start("timers", FAILPOINT=point)

@@ -130,6 +130,7 @@ export const zh = {
       queued: "排队中……",
       ended: "完成：{done} 条，失败 {failed} 条。",
       cancelled: "已取消，此前处理了 {done} 条，失败 {failed} 条。",
+      withdrawn: "发起人已无权限，任务已终止，此前处理了 {done} 条，失败 {failed} 条。",
     },
     works: {
       "letters-replay": "正在重放 {done}/{total}",
@@ -421,6 +422,7 @@ export const en: typeof zh = {
       queued: "Queued …",
       ended: "Done: {done}, failed: {failed}.",
       cancelled: "Cancelled after {done}, {failed} failed.",
+      withdrawn: "Ended because its owner may not any more, after {done}, {failed} failed.",
     },
     works: {
       "letters-replay": "Replaying {done}/{total}",
