@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import agency, joining, wishes
+from deploy.demo import agency, joining, taken, wishes
 from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
 from deploy.demo.company import Company, Row
@@ -29,6 +29,7 @@ def tell(company: Company, story: Row) -> None:
     for number, spec in enumerate(story.get("requests", [])):
         _work_on(company, company.id_of("requests", f"q-open-{number + 1}"), spec)
     joining.join(company, story.get("joined", []))
+    taken.take_down(company, story.get("taken", []))
     for number, spec in enumerate(story.get("wishes", [])):
         wishes.play(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     wishes.moderate(company, story)

@@ -12,6 +12,7 @@ export type RequestRow = View<"requests.RequestView">;
 export type ListedRequest = View<"requests.ListedRequestView">;
 export type RequestDetail = View<"requests.RequestDetailView">;
 export type RequestStatus = View<"requests.ServiceRequestsStatus">;
+export type RevealedContact = View<"requests.RevealedContactView">;
 export type DeclineReason = View<"requests.DeclineReason">;
 export type Stage = View<"requests.Stage">;
 export type Step = View<"requests.TimelineStep">;
@@ -46,6 +47,17 @@ export function useRequest(id: MaybeRefOrGetter<string | null | undefined>) {
       ),
     enabled: computed(() => Boolean(toValue(id))),
   });
+}
+
+/** For somebody else: a member, or whoever has no record. */
+export function take(body: View<"requests.TakenRequestBody">, key: string): Promise<RequestRow> {
+  return answered(api.POST("/api/v1/requests/requests/taken", { params: { header: keyed(key) }, body }));
+}
+
+/** Who read it, and what for, is recorded. */
+export function revealContact(id: string, purpose: string): Promise<RevealedContact> {
+  const body = { purpose };
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/contact-reveals", { params: of(id), body }));
 }
 
 const of = (id: string) => ({ path: { request_id: id } });

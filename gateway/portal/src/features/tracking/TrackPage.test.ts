@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createMemoryHistory, createRouter } from "vue-router";
 
 import { enter, shown, submit, textsOf } from "../../testing/page";
 import { aServer, answer, refused } from "../../testing/server";
@@ -44,4 +45,16 @@ test("what is not found says so and shows nothing", async () => {
 
   expect(textsOf(page, ".notice p")).toEqual(["Nothing was found."]);
   expect(page.querySelector(".found")).toBeNull();
+});
+
+test("the QR code of a receipt fills the number in; the code of the street office is still typed", async () => {
+  aServer({ [TRACK]: answer(FOUND) });
+
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/track", component: TrackPage }] });
+  await router.push("/track#R20261126-7K2M9QAB");
+
+  const { page } = shown(TrackPage, {}, router);
+
+  expect(page.querySelector<HTMLInputElement>("[name=number]")?.value).toBe("R20261126-7K2M9QAB");
+  expect(page.querySelector<HTMLInputElement>("[name=tenant]")?.value).toBe("");
 });

@@ -13,6 +13,8 @@ export const zh = {
     reply: "公开答复",
     steps: "办理过程",
     link: "凭编号查询诉求进度",
+    copy: "复制查询链接",
+    copied: "已复制，打开后填写街道代码即可查询。",
   },
   trackSteps: {
     request_submitted: "提交诉求",
@@ -54,6 +56,8 @@ export const en: typeof zh = {
     reply: "Public reply",
     steps: "Steps",
     link: "Look a request up by its number",
+    copy: "Copy a link to look it up",
+    copied: "Copied. Whoever opens it types the code of the street office.",
   },
   trackSteps: {
     request_submitted: "Submitted",

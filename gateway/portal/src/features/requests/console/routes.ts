@@ -11,6 +11,11 @@ export const requestsConsole: RouteRecordRaw[] = [
     children: [{ path: ":id", component: DETAIL, props: true }],
   },
   {
+    path: "requests/new",
+    component: () => import("./TakePage.vue"),
+    meta: { title: "takeRequest.title", may: ["request.triage"] },
+  },
+  {
     path: "overdue",
     component: () => import("../../clocks/overdue/OverduePage.vue"),
     props: { kind: "request" },

@@ -35,7 +35,15 @@ export const zh = {
     declined: "不予受理",
   },
   reportedProgress: { accepted: "已受理", working: "办理中", waiting: "受阻", done: "已完成" },
-  requestSources: { portal: "网上提交", import: "批量导入", open311: "外部系统（Open311）", hotline: "12345 热线" },
+  requestSources: {
+    portal: "网上提交",
+    counter: "窗口登记",
+    telephone: "电话登记",
+    visit: "上门登记",
+    import: "批量导入",
+    open311: "外部系统（Open311）",
+    hotline: "12345 热线",
+  },
   requestSteps: {
     request_submitted: "提交诉求",
     request_triaged: "派单",
@@ -118,7 +126,15 @@ export const en: typeof zh = {
     declined: "Declined",
   },
   reportedProgress: { accepted: "accepted", working: "under way", waiting: "held up", done: "done" },
-  requestSources: { portal: "Portal", import: "Import", open311: "Outside system (Open311)", hotline: "12345 hotline" },
+  requestSources: {
+    portal: "Portal",
+    counter: "At the counter",
+    telephone: "By telephone",
+    visit: "On a visit",
+    import: "Import",
+    open311: "Outside system (Open311)",
+    hotline: "12345 hotline",
+  },
   requestSteps: {
     request_submitted: "Submitted",
     request_triaged: "Dispatched",
