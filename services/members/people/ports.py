@@ -33,7 +33,15 @@ class MemberRepository(Aggregates[Member], Protocol):
         """Somebody who waits to be verified in the building."""
 
 
+class Administrators(Protocol):
+    def is_last(self, person_id: str) -> bool:
+        """Whether nobody beside this person manages the accounts of the street office."""
+
+
 class PeopleWork(OrganisationsWork, SpendingWork, Protocol):
+    @property
+    def administrators(self) -> Administrators: ...
+
     @property
     def members(self) -> MemberRepository: ...
 

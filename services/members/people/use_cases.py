@@ -24,9 +24,10 @@ from services.members.people.commands import (
     content_of,
 )
 from services.members.people.domain import Member
-from services.members.people.errors import BelongsElsewhereToo, NamesAnotherFirm, OwnRecord
+from services.members.people.errors import BelongsElsewhereToo, NamesAnotherFirm, OnlyAdministrator, OwnRecord
 from services.members.people.introduction import Introduction, Source
 from services.members.people.ports import PeopleWork
+from services.members.people.states import Status
 
 
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
@@ -185,16 +186,23 @@ def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str
 
 
 def erase_oneself(uow: PeopleWork, actor: Actor) -> None:
-    """Destroys everything personal of the actor. Idempotent. Raises NoSuchMember before the check-in."""
-    uow.members.get(actor.person_id).erase("own_wish")
+    """Destroys everything personal of the actor. Idempotent. Raises NoSuchMember before the check-in, OnlyAdministrator."""
+    _erase(uow, uow.members.get(actor.person_id), "own_wish")
 
 
 def erase_member(uow: PeopleWork, actor: Actor, erasure: Erasure, *, member_id: str) -> Member:
-    """Destroys everything personal of somebody else. Raises Forbidden, OwnRecord."""
+    """Destroys everything personal of somebody else. Raises Forbidden, OwnRecord, OnlyAdministrator."""
     actor.demand("member.erase")
     member = _of_another(uow, actor, member_id)
-    member.erase(erasure.reason.value)
+    _erase(uow, member, erasure.reason.value)
     return member
+
+
+def _erase(uow: PeopleWork, member: Member, reason: str) -> None:
+    # With the record the account goes; of the last administrator's nothing could be erased.
+    if member.status is not Status.ERASED and uow.administrators.is_last(member.id):
+        raise OnlyAdministrator
+    member.erase(reason)
 
 
 def reached(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:

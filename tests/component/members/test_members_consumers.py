@@ -9,6 +9,7 @@ from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.members.people.states import Status
 from services.members.service import SERVICE
+from tests.builders.administrator_cases import ADMINISTRATORS_TOLD
 from tests.builders.members import (
     TODAY,
     a_building,
@@ -136,6 +137,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("role-assignment.assigned.v1", ROLE),
     _figure("role-assignment.ended.v1", ROLE),
     _figure("ledger-entry.recorded.v1", {"kind": "hours", "amount": 1.5, "building_id": "b1"}),
+    *ADMINISTRATORS_TOLD,
     Case("org.louyu.identity.account.created.v1", {"account_id": "s1"}, _known, broken={}),
     Case("org.louyu.identity.account.created.v2", {"account_id": "s1"}, _known, broken={}),
     Case(
