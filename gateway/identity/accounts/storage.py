@@ -42,13 +42,14 @@ class Accounts(Repository[Account]):
         return self._first({"skeleton": skeleton(username)})
 
     def administrators(self) -> Sequence[Account]:
-        return self._all(_MANAGING, limit=_MOST)
+        return self._each_readable(_MANAGING, limit=_MOST)
 
     def administrator_beside(self, account: Account) -> Account | None:
-        return self._first({**_MANAGING, "_id": {"$ne": self._key(account.id)}})
+        others = self._each_readable({**_MANAGING, "_id": {"$ne": self._key(account.id)}}, limit=_MOST)
+        return others[0] if others else None
 
     def holding(self, scope: str) -> Sequence[Account]:
-        return self._all({"roles.scope": scope}, limit=_MOST)
+        return self._each_readable({"roles.scope": scope}, limit=_MOST)
 
     def hold(self, account: Account) -> None:
         self._uow.write(unchanged(self._uow.context.tenant, account.id, account.stored_version, self._uow.clock()))

@@ -110,6 +110,7 @@ def verify_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
     """Raises Forbidden, OwnRecord, StatusForbids."""
     member = _of_another(uow, actor, member_id)
     actor.demand("member.verify", *_building(member))
+    follow_named_firm(uow, member)
     asked_in = member.firm_asked_in
     firm_too = asked_in is None or actor.may("member.verify", scope("building", asked_in))
     member.verify(by=actor.person_id, with_firm=firm_too)
@@ -130,6 +131,17 @@ def decide_firm(uow: PeopleWork, actor: Actor, decision: FirmDecision, *, member
     else:
         member.deny_firm()
     return member
+
+
+def follow_named_firm(uow: PeopleWork, member: Member) -> None:
+    """Whoever waits for a firm to be confirmed waits where it is now, and for none that is gone. Idempotent."""
+    if member.firm_asked_in is None or member.enterprise_id is None:
+        return
+    firm = uow.enterprises.find(member.enterprise_id)
+    if firm and not firm.is_gone:
+        member.wait_with_firm(firm.building_id)
+    elif firm is None or not firm.merged_into:
+        member.deny_firm()
 
 
 def _where_asked(uow: PeopleWork, member: Member) -> Sequence[str]:
