@@ -13,7 +13,7 @@ from chassis.background.jobs import OPEN, ROWS, SHEETS, WITHDRAWN
 from chassis.consuming.projections import newest
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
-from chassis.kernel.identity import EVERYWHERE, scope
+from chassis.kernel.identity import EVERYWHERE, TenantId, scope
 from chassis.kernel.messages import Message, named_in
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Update, Write
@@ -66,6 +66,12 @@ def withdraw(store: Store, job: Document, clock: Clock) -> bool:
 def owner_of(job: Document) -> str:
     """In whose name it runs: an undo may be somebody else's."""
     return str(job.get("runs_as") or job["actor"])
+
+
+def is_suspended(store: Store, tenant: TenantId) -> bool:
+    """Whether the street office is suspended, as far as the service has heard. For routes that need no session."""
+    row = store.db[COLLECTION].find_one({"_id": tenant})
+    return bool(row and row.get("is_closed"))
 
 
 def _lost(store: Store, job: Document) -> type[Forbidden] | None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
 from services.members.mentions.record import COLLECTION as MENTIONS
+from services.members.people.administrators import COLLECTION as ADMINISTRATORS
 
 _MENTIONS: Final = Migration(
     number=1,
@@ -15,4 +16,14 @@ _MENTIONS: Final = Migration(
     work=Projections(named=(MENTIONS,)),
 )
 
-MIGRATIONS: Final = (_MENTIONS,)
+_ADMINISTRATORS: Final = Migration(
+    number=2,
+    name="administrators-of-before",
+    why=(
+        "the last administrator of a street office is known before they erase themselves",
+        "注销前可识别街道最后一名管理员，补齐本版本之前的授权",
+    ),
+    work=Projections(named=(ADMINISTRATORS,)),
+)
+
+MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS)

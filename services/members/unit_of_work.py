@@ -14,6 +14,7 @@ from services.members.feature_flags.storage import StoredFlags
 from services.members.ledger.storage import Ledger
 from services.members.mentions.storage import Mentions
 from services.members.organisations.storage import Organisations
+from services.members.people.administrators import Administrators
 from services.members.people.sealing import tokens_asked
 from services.members.people.storage import Members
 from services.members.planned_moves.storage import PlannedMoves
@@ -56,6 +57,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def members(self) -> Members:
         return Members(self, self._vault)
+
+    @cached_property
+    def administrators(self) -> Administrators:
+        return Administrators(self)
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from chassis.background import owners
 from chassis.consuming import known_things
 from chassis.kernel.migrations import Documents, Figures, Migration, Projections
 from chassis.kernel.writes import Document
@@ -56,4 +57,15 @@ _PLACES: Final = Migration(
     work=Projections(named=(known_things.COLLECTION,)),
 )
 
-MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES, _PLACES)
+#: Their connected systems call back without a session.
+_OFFICES: Final = Migration(
+    number=5,
+    name="suspended-offices-of-before",
+    why=(
+        "callbacks of street offices that were suspended before this release are refused",
+        "本版本之前已暂停的街道，不再接收其对接系统的回报",
+    ),
+    work=Projections(named=(owners.COLLECTION,)),
+)
+
+MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES, _PLACES, _OFFICES)

@@ -1,15 +1,17 @@
 """A row that holds nothing but its id and its street office, in every collection: no list of the office fails for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from chassis.service import Timer
 from chassis.testing.world import World
 from gateway.identity.roles.permissions import PERMISSIONS
 from services.notify.receivers.domain import COLLECTION as RECEIVERS
 from services.notify.receivers.domain import DELIVERIES
 from tests.builders.events import events_world
+from tests.builders.identity import a_world, administrator_of
 from tests.builders.members import a_building, a_member, a_suite, given, members_world
 from tests.builders.notify import given_role, inbox, notify_world
 from tests.builders.requests import given_units, requests_world
@@ -17,7 +19,21 @@ from tests.builders.routing import asked, given_rule, sent, suggested
 from tests.builders.webhooks import SUBMITTED, happens, registered
 from tests.builders.webhooks import a_world as webhook_world
 
-WORLDS = {"events": events_world, "members": members_world, "notify": notify_world, "requests": requests_world}
+
+def an_office() -> World:
+    """Identity, with an administrator whose rights it reads again."""
+    world = a_world()
+    administrator_of(world, "admin", "t1", "tenant_admin")
+    return world
+
+
+WORLDS: dict[str, Callable[[], World]] = {
+    "events": events_world,
+    "identity": an_office,
+    "members": members_world,
+    "notify": notify_world,
+    "requests": requests_world,
+}
 ALL = {name: ["*"] for name in PERMISSIONS}
 #: Lists of one thing need its id; those are not walked.
 _FIXED = "<"
@@ -98,3 +114,22 @@ def test_a_member_that_cannot_be_read_hides_no_other() -> None:
     people = world.acts("admin", grants=ALL).get("/members")
 
     assert (people.status, [one["id"] for one in people.body["items"] if one["id"] != "x"]) == (200, ["p1"])
+
+
+@pytest.mark.parametrize("service", WORLDS)
+def test_no_timer_stops_for_a_row_that_lacks_everything(service: str) -> None:
+    world = WORLDS[service]()
+    for collection in {*world.service.indexes}:
+        world.store.db[collection].insert_one({"_id": "x", "tenant": "t1"})
+
+    failing = [timer.name for timer in world.service.timers if _fails(world, timer)]
+
+    assert failing == []
+
+
+def _fails(world: World, timer: Timer) -> bool:
+    try:
+        timer.task(world.store, world.make, world.clock)
+    except Exception:  # noqa: BLE001 # whatever it is: the timer would stop
+        return True
+    return False

@@ -10,7 +10,7 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.http.searching import SearchQuery, SearchView
 from chassis.persistence.reads import Page
-from gateway.identity.accounts import changing, lists, use_cases
+from gateway.identity.accounts import changing, endings, lists, use_cases
 from gateway.identity.accounts.administrators import administrator, reader
 from gateway.identity.accounts.codes import code_hash
 from gateway.identity.accounts.commands import (
@@ -234,8 +234,8 @@ def _on_account(path: str, act: Any, doc: str) -> None:
     )(change)
 
 
-_on_account("disable", use_cases.disable_account, "Sign somebody out everywhere and keep them out.")
+_on_account("disable", endings.disable_account, "Sign somebody out everywhere and keep them out.")
 _on_account("enable", use_cases.enable_account, "Let a disabled account in again. Sessions that ended stay ended.")
 _on_account("sign-out", use_cases.sign_out_everywhere, "Sign somebody out everywhere.")
 _on_account("unlock", use_cases.unlock_account, "End the waiting time after failed sign-ins.")
-_on_account("erase", use_cases.erase_account, "Erase an account and all that names its owner, for good.")
+_on_account("erase", endings.erase_account, "Erase an account and all that names its owner, for good.")

@@ -3,9 +3,9 @@
 from chassis.kernel.identity import Actor
 from gateway.identity.accounts.commands import NewName, OwnName
 from gateway.identity.accounts.domain import Account
+from gateway.identity.accounts.guards import below
 from gateway.identity.accounts.names import own_name, seen_name
 from gateway.identity.accounts.ports import AccountsWork
-from gateway.identity.accounts.use_cases import below
 
 
 def rename_account(uow: AccountsWork, actor: Actor, said: NewName, *, account_id: str) -> Account:

@@ -21,6 +21,9 @@ class AccountsByName(Aggregates[Account], Protocol):
     def administrator_beside(self, account: Account) -> Account | None:
         """Another account of the tenant that may manage accounts and is in use."""
 
+    def administrators(self) -> Sequence[Account]:
+        """Those of the tenant that may manage accounts and are in use."""
+
     def holding(self, scope: str) -> Sequence[Account]:
         """The accounts that have a role for this scope."""
 

@@ -1,6 +1,6 @@
 """Storage of accounts and invitations in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -19,6 +19,7 @@ from gateway.identity.stored import ACCOUNTS, person_key
 INVITATIONS: Final = "invitations"
 #: More than anything has people with a role for it.
 _MOST: Final = 200
+_MANAGING: Final[Mapping[str, Any]] = {"roles.role": {"$in": sorted(ADMINISTRATORS)}, "status": Status.ACTIVE.value}
 
 
 class Accounts(Repository[Account]):
@@ -40,12 +41,15 @@ class Accounts(Repository[Account]):
     def resembling(self, username: str) -> Account | None:
         return self._first({"skeleton": skeleton(username)})
 
+    def administrators(self) -> Sequence[Account]:
+        return self._each_readable(_MANAGING, limit=_MOST)
+
     def administrator_beside(self, account: Account) -> Account | None:
-        match = {"roles.role": {"$in": sorted(ADMINISTRATORS)}, "status": Status.ACTIVE.value}
-        return self._first({**match, "_id": {"$ne": self._key(account.id)}})
+        others = self._each_readable({**_MANAGING, "_id": {"$ne": self._key(account.id)}}, limit=_MOST)
+        return others[0] if others else None
 
     def holding(self, scope: str) -> Sequence[Account]:
-        return self._all({"roles.scope": scope}, limit=_MOST)
+        return self._each_readable({"roles.scope": scope}, limit=_MOST)
 
     def hold(self, account: Account) -> None:
         self._uow.write(unchanged(self._uow.context.tenant, account.id, account.stored_version, self._uow.clock()))

@@ -17,6 +17,7 @@ from gateway.identity.accounts.errors import (
     TooManyNames,
     UsernameTaken,
 )
+from gateway.identity.accounts.guards import below, require_administrator_beside
 from gateway.identity.accounts.names import (
     is_reserved,
     own_name,
@@ -27,9 +28,8 @@ from gateway.identity.accounts.names import (
 )
 from gateway.identity.accounts.ports import AccountsWork
 from gateway.identity.references import member, of_roles, scoped
-from gateway.identity.roles.authority import require_grantor, require_not_above, require_other
+from gateway.identity.roles.authority import require_grantor
 from gateway.identity.roles.domain import RoleGrant
-from gateway.identity.roles.errors import LastAdministrator
 from gateway.identity.roles.permissions import ADMINISTRATORS, require_grantable
 from gateway.identity.tenants.domain import Tenant, TenantKind
 from gateway.identity.tenants.errors import NoSuchTenant
@@ -125,16 +125,8 @@ def withdraw_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, account_
     """Raises LastAdministrator."""
     account = below(uow, actor, account_id)
     if grant in account.roles and grant.role in ADMINISTRATORS:
-        _require_administrator_beside(uow, account)
+        require_administrator_beside(uow, account)
     account.withdraw(grant)
-    return account
-
-
-def disable_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    """Raises LastAdministrator."""
-    account = below(uow, actor, account_id)
-    _require_administrator_beside(uow, account)
-    account.disable()
     return account
 
 
@@ -157,34 +149,11 @@ def unlock_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accou
     return account
 
 
-def erase_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    """Forgets who the person is, for good. Raises LastAdministrator."""
-    account = below(uow, actor, account_id)
-    _require_administrator_beside(uow, account)
-    account.erase()
-    uow.forget_second_factor(account.id)
-    return account
-
-
 def change_language(uow: AccountsWork, actor: Actor, said: Language) -> Account:
     """Sets the language of one's own messages."""
     account = uow.accounts.get(actor.person_id)
     account.speak(said.locale)
     return account
-
-
-def forget_account(uow: AccountsWork, *, account_id: str) -> None:
-    """Erases the account of a member who was erased, if there is one. Idempotent."""
-    account = uow.accounts.find(account_id)
-    if account is None:
-        return
-    try:
-        _require_administrator_beside(uow, account)
-    except LastAdministrator:
-        # The account stays until there is another one: otherwise nobody could let anybody in.
-        return
-    account.erase()
-    uow.forget_second_factor(account.id)
 
 
 def open_first_account(uow: AccountsWork, clock: Clock, *, tenant: Tenant, password: str) -> None:
@@ -254,15 +223,6 @@ def _created(said: AccountDetails, identifier: str, tenant: Tenant, clock: Clock
     return Account.create(said, identifier=identifier, password_hash=password_hash, tenant_slug=tenant.slug, at=clock())
 
 
-def below(uow: AccountsWork, actor: Actor, account_id: str) -> Account:
-    """Somebody else's account that the actor may change. Raises Forbidden, YourOwnAccount, AboveYou."""
-    actor.demand("account.manage")
-    account = uow.accounts.get(account_id)
-    require_other(actor, uow.context.tenant, account_id)
-    require_not_above(actor, account.roles)
-    return account
-
-
 def _invited(uow: AccountsWork, clock: Clock, account: Account) -> Invited:
     code = new_code()
     account.invite(code_hash(code))
@@ -273,16 +233,6 @@ def _issued(uow: AccountsWork, clock: Clock, account: Account, code: str, lives:
     until = clock() + lives
     uow.invitations.issue(account.id, code_hash(code), until)
     return Invited(account=account, code=code, expires_at=until)
-
-
-def _require_administrator_beside(uow: AccountsWork, account: Account) -> None:
-    """Raises LastAdministrator if the tenant would be left without one."""
-    if not account.is_active or not any(grant.role in ADMINISTRATORS for grant in account.roles):
-        return
-    if (other := uow.accounts.administrator_beside(account)) is None:
-        raise LastAdministrator
-    # Otherwise two administrators could remove each other at the same moment.
-    uow.accounts.hold(other)
 
 
 def _known(uow: AccountsWork, said: OpenAccount) -> Account | None:

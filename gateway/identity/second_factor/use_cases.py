@@ -3,7 +3,7 @@
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from gateway.identity.accounts.domain import Account
-from gateway.identity.accounts.use_cases import below
+from gateway.identity.accounts.guards import below
 from gateway.identity.second_factor.commands import Enrol, UseCode
 from gateway.identity.second_factor.domain import SecondFactor
 from gateway.identity.second_factor.errors import SecondFactorIsOn, WrongCode

@@ -12,6 +12,7 @@ from services.members.enterprises.domain import Enterprise
 from services.members.organisations.domain import Organisation
 from services.members.organisations.errors import HasOrganisationsBelow
 from services.members.people.states import LeavingReason, RejectionReason
+from services.members.people.use_cases import follow_named_firm
 from services.members.suites.errors import MoveInFuture
 
 
@@ -76,6 +77,19 @@ def end_next_place(uow: EndingsWork, organisation_id: str) -> None:
     member = uow.members.any_in(organisation_id) if organisation and organisation.is_dissolved else None
     if organisation and member:
         member.end_place(organisation, LeavingReason.ORGANISATION_DISSOLVED)
+
+
+def settle_next_naming(uow: EndingsWork, enterprise_id: str) -> None:
+    """Takes one step: one person who waits for a firm to be confirmed waits where it moved to, or no more if it is gone.
+
+    Idempotent, as above.
+    """
+    firm = uow.enterprises.find(enterprise_id)
+    if firm is None or firm.merged_into:
+        return
+    member = uow.members.any_naming(enterprise_id, but_in=None if firm.is_gone else firm.building_id)
+    if member:
+        follow_named_firm(uow, member)
 
 
 def reject_next(uow: EndingsWork, building_id: str | None) -> None:

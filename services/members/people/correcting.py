@@ -49,6 +49,13 @@ class CorrectedMember(MemberRecord):
         """The person said themselves for which firm they work: somebody in its building is to confirm it."""
         self.firm_asked_in, self.firm_asked_at = (building_id, at) if building_id else (None, None)
 
+    def wait_with_firm(self, building_id: str) -> None:
+        """The firm that the person named has moved: somebody there is to confirm it. Idempotent."""
+        if self.firm_asked_in not in (None, building_id):
+            self.firm_asked_in = building_id
+            if self.is_verified:
+                self._tell_named_firm()
+
     def confirm_firm(self, by: str) -> None:
         """Idempotent. Raises StatusForbids."""
         if not self.is_verified:

@@ -45,6 +45,14 @@ class OwnRecord(Forbidden):
     )
 
 
+class OnlyAdministrator(Conflict):
+    slug = "only-administrator"
+    text = Text(
+        zh="街道没有其他可以登录的管理员，注销后将无人能管理账号。请先邀请另一位管理员，等其启用账号后再注销。",
+        en="Nobody else who can sign in manages the accounts of this street office. Invite another administrator first; once their account is open, erase this one.",
+    )
+
+
 class NamesAnotherFirm(Conflict):
     slug = "names-another-firm"
     pointer = "/enterprise_id"

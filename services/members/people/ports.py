@@ -17,6 +17,9 @@ class MemberRepository(Aggregates[Member], Protocol):
     def like(self, details: PersonalDetails, *, but: str = "") -> list[Member]:
         """Some people with the same phone or identity number, other than `but`."""
 
+    def any_naming(self, enterprise_id: str, *, but_in: str | None) -> Member | None:
+        """Somebody who is verified and waits in another building than `but_in` for the firm to be confirmed."""
+
     def any_of_firm(self, enterprise_id: str) -> Member | None:
         """Somebody who works or has worked there."""
 
@@ -33,7 +36,15 @@ class MemberRepository(Aggregates[Member], Protocol):
         """Somebody who waits to be verified in the building."""
 
 
+class Administrators(Protocol):
+    def is_last(self, person_id: str) -> bool:
+        """Whether nobody beside this person manages the accounts of the street office."""
+
+
 class PeopleWork(OrganisationsWork, SpendingWork, Protocol):
+    @property
+    def administrators(self) -> Administrators: ...
+
     @property
     def members(self) -> MemberRepository: ...
 

@@ -54,6 +54,11 @@ class Members(Repository[Member]):
         found = [self._all({name: value}, limit=_MOST_ALIKE) for name, value in hashes.items()]
         return list({one.id: one for alike in found for one in alike if one.id != but}.values())
 
+    def any_naming(self, enterprise_id: str, *, but_in: str | None) -> Member | None:
+        settled = {"$in": [Status.VERIFIED.value, Status.PLACED.value]}
+        elsewhere = {"$gt": "", "$ne": but_in}
+        return self._first({"enterprise_id": enterprise_id, "firm_asked_in": elsewhere, "status": settled})
+
     def any_of_firm(self, enterprise_id: str) -> Member | None:
         return self._first({"enterprise_id": enterprise_id})
 
@@ -110,6 +115,11 @@ INDEXES: Final = {
             serves="the index board: people of each enterprise",
         ),
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        Index(
+            (("tenant", 1), ("enterprise_id", 1), ("firm_asked_in", 1)),
+            serves="who waits for a firm that has moved or is gone",
+            only={"firm_asked_in": {"$gt": ""}},
+        ),
         Index(
             (("tenant", 1), ("firm_asked_in", 1), ("status", 1), ("firm_asked_at", 1), ("_id", 1)),
             serves="whose firm is to be confirmed in a building",

@@ -24,9 +24,10 @@ from services.members.people.commands import (
     content_of,
 )
 from services.members.people.domain import Member
-from services.members.people.errors import BelongsElsewhereToo, NamesAnotherFirm, OwnRecord
+from services.members.people.errors import BelongsElsewhereToo, NamesAnotherFirm, OnlyAdministrator, OwnRecord
 from services.members.people.introduction import Introduction, Source
 from services.members.people.ports import PeopleWork
+from services.members.people.states import Status
 
 
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
@@ -109,6 +110,7 @@ def verify_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
     """Raises Forbidden, OwnRecord, StatusForbids."""
     member = _of_another(uow, actor, member_id)
     actor.demand("member.verify", *_building(member))
+    follow_named_firm(uow, member)
     asked_in = member.firm_asked_in
     firm_too = asked_in is None or actor.may("member.verify", scope("building", asked_in))
     member.verify(by=actor.person_id, with_firm=firm_too)
@@ -129,6 +131,17 @@ def decide_firm(uow: PeopleWork, actor: Actor, decision: FirmDecision, *, member
     else:
         member.deny_firm()
     return member
+
+
+def follow_named_firm(uow: PeopleWork, member: Member) -> None:
+    """Whoever waits for a firm to be confirmed waits where it is now, and for none that is gone. Idempotent."""
+    if member.firm_asked_in is None or member.enterprise_id is None:
+        return
+    firm = uow.enterprises.find(member.enterprise_id)
+    if firm and not firm.is_gone:
+        member.wait_with_firm(firm.building_id)
+    elif firm is None or not firm.merged_into:
+        member.deny_firm()
 
 
 def _where_asked(uow: PeopleWork, member: Member) -> Sequence[str]:
@@ -185,16 +198,23 @@ def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str
 
 
 def erase_oneself(uow: PeopleWork, actor: Actor) -> None:
-    """Destroys everything personal of the actor. Idempotent. Raises NoSuchMember before the check-in."""
-    uow.members.get(actor.person_id).erase("own_wish")
+    """Destroys everything personal of the actor. Idempotent. Raises NoSuchMember before the check-in, OnlyAdministrator."""
+    _erase(uow, uow.members.get(actor.person_id), "own_wish")
 
 
 def erase_member(uow: PeopleWork, actor: Actor, erasure: Erasure, *, member_id: str) -> Member:
-    """Destroys everything personal of somebody else. Raises Forbidden, OwnRecord."""
+    """Destroys everything personal of somebody else. Raises Forbidden, OwnRecord, OnlyAdministrator."""
     actor.demand("member.erase")
     member = _of_another(uow, actor, member_id)
-    member.erase(erasure.reason.value)
+    _erase(uow, member, erasure.reason.value)
     return member
+
+
+def _erase(uow: PeopleWork, member: Member, reason: str) -> None:
+    # With the record the account goes; of the last administrator's nothing could be erased.
+    if member.status is not Status.ERASED and uow.administrators.is_last(member.id):
+        raise OnlyAdministrator
+    member.erase(reason)
 
 
 def reached(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:

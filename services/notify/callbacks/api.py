@@ -6,6 +6,7 @@ import orjson
 from flask import request
 from marshmallow import ValidationError
 
+from chassis.background.owners import is_suspended
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, Blueprint
 from chassis.http.problems import InvalidFields
@@ -16,7 +17,7 @@ from chassis.kernel.identity import TenantId
 from chassis.persistence.reads import Page, newest
 from services.notify.callbacks import use_cases
 from services.notify.callbacks.domain import Callback, Report
-from services.notify.callbacks.errors import SignatureMissing, SignatureWrong
+from services.notify.callbacks.errors import OfficeRests, SignatureMissing, SignatureWrong
 from services.notify.callbacks.ports import CallbacksWork
 from services.notify.callbacks.schemas import CallbackQuery, CallbackView, ReportBody
 from services.notify.callbacks.storage import CALLBACKS
@@ -86,7 +87,7 @@ def list_callbacks(call: Call[CallbacksWork], receiver_id: str, query: dict[str,
 
 
 def _signed(call: Call[CallbacksWork], receiver_id: str, content: Content) -> Signed:
-    """Enters the tenant that the signature proves. Raises SignatureMissing, SignatureWrong, SignedTooLongAgo."""
+    """Enters the tenant that the signature proves. Raises SignatureMissing, SignatureWrong, SignedTooLongAgo, OfficeRests."""
     said = [request.headers.get(name, "") for name in _SIGNATURE]
     if not all(said):
         raise SignatureMissing
@@ -96,6 +97,8 @@ def _signed(call: Call[CallbacksWork], receiver_id: str, content: Content) -> Si
         raise SignatureWrong
     call.enter(TenantId(row["tenant"]))
     use_cases.verify(call.uow, signed, receiver_id=receiver_id)
+    if is_suspended(call.wiring.store, call.tenant):
+        raise OfficeRests
     return signed
 
 

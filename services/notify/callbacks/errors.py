@@ -1,6 +1,6 @@
 """Refusals of callbacks. They are read by programs and by whoever looks for a fault in them."""
 
-from chassis.kernel.errors import Conflict, RuleViolated, Unauthenticated
+from chassis.kernel.errors import Conflict, Forbidden, RuleViolated, Unauthenticated
 from chassis.kernel.text import Text
 
 
@@ -26,6 +26,14 @@ class SignedTooLongAgo(Unauthenticated):
     text = Text(
         zh="时间戳与现在相差超过 {minutes} 分钟：重发时请用新的时间戳重新签名，webhook-id 不变。",
         en="The timestamp is more than {minutes} minutes off: sign again with a new one, and keep the webhook-id.",
+    )
+
+
+class OfficeRests(Forbidden):
+    slug = "callback-office-suspended"
+    text = Text(
+        zh="这个街道的服务已暂停，恢复后请用同一个 webhook-id 重发。",
+        en="This street office is suspended; send it again with the same webhook-id once it is resumed.",
     )
 
 

@@ -172,3 +172,24 @@ def test_the_same_key_and_body_at_another_address_are_refused() -> None:
     answer = a_writer(world).post("/notes/first", {"title": "a"}, key="k1")
 
     assert problem(answer) == (409, "idempotency-key-reused")
+
+
+def test_an_answer_that_the_release_before_kept_comes_back_until_it_expires() -> None:
+    world = a_notes_world()
+    first = written(world, key="k1")
+    of_before = {"$set": {"answer": first.raw.decode()}, "$unset": {"sealed": 1}}
+    world.store.db["idempotency_keys"].update_one({}, of_before)
+
+    again = written(world, key="k1")
+
+    assert (again.status, again.body) == (201, first.body)
+
+
+def test_a_process_of_the_release_before_finds_an_answer_that_it_can_give() -> None:
+    world = a_notes_world()
+    written(world, key="k1")
+
+    (row,) = world.store.db["idempotency_keys"].find()
+
+    # It sends what it finds there, with the status that was kept.
+    assert (row["status"], row["answer"]) == (201, "")

@@ -19,6 +19,7 @@ from tests.builders.identity import (
     TENANT_RESUMED,
     TENANT_SUSPENDED,
     a_world,
+    administrator_of,
     an_empty_world,
     assignment_data,
     given_account,
@@ -87,6 +88,15 @@ def a_world_with_a_key() -> World:
     return world
 
 
+def one_waits() -> World:
+    """p1 was the last administrator when they were erased as a member; now p2 is there too."""
+    world = a_world()
+    administrator_of(world, "p1", "t1", "tenant_admin")
+    world.receive(MEMBER_ERASED, {"member_id": "p1"}, subject="p1")
+    administrator_of(world, "p2", "t1", "tenant_admin")
+    return world
+
+
 def the_key(world: World) -> Any:
     row = world.store.db["api_keys"].find_one({"made_by": "p1"})
     return row and (row["status"], row["maker_left_at"] is not None)
@@ -143,6 +153,12 @@ ALL = [
     (a_world_with_a_key, Case(f"{ACCOUNT}.disabled.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
     (a_world_with_a_key, Case(f"{ACCOUNT}.erased.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
     (a_world_with_a_key, Case(f"{ACCOUNT}.grant-withdrawn.v1", ROLE_WITHDRAWN, the_key, subject="p1", broken={})),
+    (
+        one_waits,
+        Case(f"{ACCOUNT}.granted.v1", {**ROLE_WITHDRAWN, "account_id": "p2"}, the_account, subject="p2", broken={}),
+    ),
+    (one_waits, Case(f"{ACCOUNT}.activated.v1", {"account_id": "p2"}, the_account, subject="p2")),
+    (one_waits, Case(f"{ACCOUNT}.enabled.v1", {"account_id": "p2"}, the_account, subject="p2", broken={})),
     (a_world, FLAGS_TOLD),
     *identity_things.CASES,
 ]

@@ -9,6 +9,7 @@ from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.members.people.states import Status
 from services.members.service import SERVICE
+from tests.builders.administrator_cases import ADMINISTRATORS_TOLD
 from tests.builders.members import (
     TODAY,
     a_building,
@@ -136,6 +137,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("role-assignment.assigned.v1", ROLE),
     _figure("role-assignment.ended.v1", ROLE),
     _figure("ledger-entry.recorded.v1", {"kind": "hours", "amount": 1.5, "building_id": "b1"}),
+    *ADMINISTRATORS_TOLD,
     Case("org.louyu.identity.account.created.v1", {"account_id": "s1"}, _known, broken={}),
     Case("org.louyu.identity.account.created.v2", {"account_id": "s1"}, _known, broken={}),
     Case(
@@ -252,6 +254,30 @@ def test_a_suite_of_a_duplicate_is_handed_over_once_and_safely(check: Check) -> 
     check(_merged_firm, OCCUPIED)
 
 
+def _waits_elsewhere() -> World:
+    """p9 waits in b2 for a firm that has moved to b1."""
+    world = _world()
+    member = a_member("p9", enterprise_id="e1")
+    member.name_firm("b2", TODAY)
+    member.verify(by="secretary", with_firm=False)
+    given(world, an_enterprise("e1"), member)
+    return world
+
+
+def _asked_in(world: World) -> Any:
+    return [row.get("firm_asked_in") for row in world.store.db["members"].find({"tenant": "t1", "enterprise_id": "e1"})]
+
+
+NAMED: Final = Case(
+    OWN + "member.firm-named.v1", {"member_id": "p9", "enterprise_id": "e1", "building_id": "b2"}, _asked_in, broken={}
+)
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_a_firm_that_was_named_is_followed_once_and_safely(check: Check) -> None:
+    check(_waits_elsewhere, NAMED)
+
+
 def test_no_reaction_is_forgotten_here() -> None:
     assert {
         case.type
@@ -265,5 +291,6 @@ def test_no_reaction_is_forgotten_here() -> None:
             WISH_UNDONE,
             HANDED_OVER,
             OCCUPIED,
+            NAMED,
         )
     } | OWNER_TYPES == SERVICE.reactions.types

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chassis.testing.world import World
+from chassis.testing.world import Answer, World
 from services.members.people.states import Status
 from tests.builders.members import (
     IDENTITY_NUMBER,
@@ -97,3 +97,56 @@ def test_an_account_that_is_erased_ends_its_roles(world: World) -> None:
     world.receive("org.louyu.identity.account.erased.v1", {"account_id": "p1"}, subject="p1")
 
     assert [event.data["reason"] for event in world.events("role-assignment.ended.v1")] == ["erased"]
+
+
+ACCOUNT = "org.louyu.identity.account"
+
+
+def given_administrator(world: World, person: str, sequence: int = 1) -> None:
+    told = {"account_id": person, "role": "tenant_admin", "scope": "*"}
+    world.receive(f"{ACCOUNT}.granted.v1", told, subject=person, sequence=sequence)
+
+
+@pytest.mark.capability("M6")
+@pytest.mark.parametrize("how", ["oneself", "staff"])
+@pytest.mark.parametrize("other", ["nobody", "invited", "disabled", "reset", "withdrawn"])
+def test_the_last_administrator_is_asked_to_hand_over_first(world: World, how: str, other: str) -> None:
+    given(world, a_member("p1"))
+    given_administrator(world, "p1")
+    if other != "nobody":
+        given_administrator(world, "p2")
+        happened: dict[str, tuple[str, dict[str, object]]] = {
+            "invited": ("invited", {"withdrawn": False}),
+            "disabled": ("disabled", {}),
+            "reset": ("password-changed", {"reason": "reset"}),
+            "withdrawn": ("grant-withdrawn", {"role": "tenant_admin", "scope": "*"}),
+        }
+        event, data = happened[other]
+        world.receive(f"{ACCOUNT}.{event}.v1", {"account_id": "p2", **data}, subject="p2", sequence=2)
+
+    def erase() -> Answer:
+        if how == "oneself":
+            return world.acts("p1").delete("/me")
+        return admin(world).post("/members/p1/erase", {"reason": "person_asked"})
+
+    refused = erase()
+    given_administrator(world, "p3")
+    done = erase()
+
+    assert (refused.status, refused.body["type"]) == (409, "urn:louyu:problem:only-administrator")
+    assert done.status in (200, 204)
+    assert len(world.events("member.erased.v1")) == 1
+
+
+def test_whoever_is_no_administrator_erases_themselves_whoever_is(world: World) -> None:
+    given(world, a_member("p1"))
+    given_administrator(world, "p2")
+    given_administrator(world, "p1")
+    world.receive(
+        f"{ACCOUNT}.grant-withdrawn.v1",
+        {"account_id": "p1", "role": "tenant_admin", "scope": "*"},
+        sequence=2,
+        subject="p1",
+    )
+
+    assert world.acts("p1").delete("/me").status == 204

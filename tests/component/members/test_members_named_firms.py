@@ -1,13 +1,13 @@
 """A firm that somebody named themselves counts for others once somebody of its building has confirmed it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from chassis.testing.world import World
 from services.members.people.states import Status
-from tests.builders.members import a_member, admin, an_enterprise, given, secretary
+from tests.builders.members import a_building, a_member, a_suite, admin, an_enterprise, given, secretary
 from tests.builders.requests import slug
 from tests.builders.waiting import counts, rows_behind
 
@@ -127,3 +127,56 @@ def test_a_firm_that_a_duplicate_named_stays_unconfirmed(world: World) -> None:
     assert (merged.status, merged.body["enterprise_id"]) == (200, "e2")
     assert told(world, "changed")[-1]["firm_confirmed"] is False
     assert [row["id"] for row in rows_behind(admin(world), "confirm_firm", "members")] == ["p2"]
+
+
+def moved(world: World) -> None:
+    """e2 works in b3 from now on."""
+    given(world, a_building("b3"), a_suite("s3", building_id="b3"))
+    answer = admin(world).post("/suites/s3/move-in", {"enterprise_id": "e2", "on_date": "2026-11-22"})
+    assert answer.status == 200, answer
+    world.drain()
+
+
+def left(world: World) -> None:
+    assert admin(world).post("/enterprises/e2/leave", {"on_date": "2026-11-22"}).status == 200
+    world.drain()
+
+
+def test_whoever_waits_for_a_firm_that_moves_waits_in_its_new_building(world: World) -> None:
+    given(world, a_member("p2", status=Status.VERIFIED))
+    name_firm(world)
+    assert world.acts("p2").patch("/me", {"enterprise_id": "e2"}).status == 200
+    moved(world)
+
+    waiting = [counts(secretary(world, f"building:{where}"))["confirm_firm"] for where in ("b2", "b3")]
+    body = {"enterprise_id": "e2", "confirmed": True}
+    refused = secretary(world, "building:b2").post("/members/p1/firm", body)
+    confirmed = secretary(world, "building:b3").post("/members/p1/firm", body)
+
+    assert waiting == [0, 2]
+    assert (refused.status, confirmed.status) == (403, 200)
+    assert [one["building_id"] for one in told(world, "firm-named")] == ["b2", "b2", "b3", "b3"]
+
+
+def test_whoever_waits_for_a_firm_that_leaves_waits_no_more_and_is_told(world: World) -> None:
+    given(world, a_member("p2", status=Status.VERIFIED))
+    name_firm(world)
+    assert world.acts("p2").patch("/me", {"enterprise_id": "e2"}).status == 200
+    left(world)
+
+    assert counts(admin(world))["confirm_firm"] == 0
+    assert [world.acts(person).get("/me").body["enterprise_id"] for person in ("p1", "p2")] == [None, None]
+    assert [one["reason"] for one in told(world, "changed")][-2:] == ["firm_denied"] * 2
+
+
+@pytest.mark.parametrize("what", [moved, left])
+def test_who_is_not_verified_yet_is_asked_after_where_the_firm_is_then(
+    world: World, what: Callable[[World], None]
+) -> None:
+    world.acts("p9").post("/check-ins", {**DETAILS, "enterprise_id": "e2"})
+    what(world)
+
+    assert secretary(world, "building:b1").post("/members/p9/verify").status == 200
+
+    there = counts(secretary(world, "building:b3"))["confirm_firm"]
+    assert (there, counts(admin(world))["confirm_firm"]) == ((1, 1) if what is moved else (0, 0))
