@@ -109,7 +109,10 @@ class Caller:
         shown = ROWS[self.asked.path]
         if shown.parent:
             (name,) = shown.path.values()
-            self.store.db[shown.parent].insert_one({**self.row_of(shown.parent), **shown.parent_has, "_id": name})
+            row = self.row_of(shown.parent)
+            # People are stored by their tenant and their id.
+            prefix, bar, _ = str(row["_id"]).rpartition("|")
+            self.store.db[shown.parent].insert_one({**row, **shown.parent_has, "_id": f"{prefix}{bar}{name}"})
 
     def row_of(self, collection: str) -> Mapping[str, Any]:
         """A row as the product stores it. What operators do is of no tenant."""

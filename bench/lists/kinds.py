@@ -48,14 +48,16 @@ class Share:
 
 @dataclass(frozen=True)
 class Few:
-    """Forty rows have a value, however many rows there are."""
+    """Forty rows have a value, however many rows there are. With `listed`, the field is a list of one."""
 
     name: str
+    listed: bool = False
 
     is_few = True
 
     def made(self) -> Any:
-        return _text(self.name, {"$floor": {"$divide": ["$n", FEW]}})
+        text = _text(self.name, {"$floor": {"$divide": ["$n", FEW]}})
+        return [text] if self.listed else text
 
     def asked(self) -> str:
         return f"{self.name}-3"

@@ -32,9 +32,15 @@ _DIGITS: Final = 10_000_000
 ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/events/activities": Rows(
         "activities",
-        {"tokens": FOUND, "building_id": BUILDING, "organisation_id": ORGANISATION, "starts_at": Moment()},
+        {
+            "tokens": FOUND,
+            "building_id": BUILDING,
+            "organisation_id": ORGANISATION,
+            "host_names": Few("firm", listed=True),
+            "starts_at": Moment(),
+        },
         ("status", "kind"),
-        filters={"q": FOUND, "over": Given("true"), **DATED, "sort": Given("newest")},
+        filters={"q": FOUND, "over": Given("true"), "host_name": FIRM, **DATED, "sort": Given("newest")},
     ),
     "/api/v1/events/activities/{activity_id}/registrations": Rows(
         "registrations",
@@ -65,7 +71,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         {"person_id": SOMEBODY, "seat_no": Unique("seat"), "ticket": Numbered(), "registered_at": Moment()},
         ("status",),
         # All rows are of the one activity that the product made, so this asks for another.
-        filters={"activity_id": Given("other")},
+        filters={"activity_id": Given("other"), "person_id": SOMEBODY},
         own=True,
     ),
     "/api/v1/identity/accounts": Rows(
@@ -99,6 +105,13 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/members/ledger": Rows("ledger_entries", {"person_id": SOMEBODY, "recorded_at": Moment()}, own=True),
     "/api/v1/members/me/reveals": Rows("reveals", {"member_id": SOMEBODY, "at": Moment()}, own=True),
+    "/api/v1/members/members/{member_id}/reveals": Rows(
+        "reveals",
+        {"member_id": SOMEBODY, "at": Moment()},
+        own=True,
+        path={"member_id": SOMEBODY.asked()},
+        parent="members",
+    ),
     "/api/v1/members/members": Rows(
         "members",
         {
@@ -116,9 +129,14 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/members/organisations": Rows(
         "organisations",
-        {"tokens": FOUND, "building_id": BUILDING, "parent_id": Few("parent")},
+        {
+            "tokens": FOUND,
+            "building_id": BUILDING,
+            "parent_id": Few("parent"),
+            "enterprise_ids": Few("firm", listed=True),
+        },
         ("level",),
-        filters={"q": FOUND},
+        filters={"q": FOUND, "enterprise_id": FIRM},
     ),
     "/api/v1/members/planned-moves": Rows(
         "planned_moves", {"building_id": BUILDING, "enterprise_id": FIRM, "due_at": Moment()}, ("status",)

@@ -30,6 +30,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
             "tokens": FOUND,
             "requester_id": SOMEBODY,
             "building_id": BUILDING,
+            "enterprise_id": FIRM,
             "unit_ids": Share("unit", listed=True),
             "number": Unique("JT"),
             "submitted_at": Moment(),

@@ -17,6 +17,7 @@ THINGS: Final = known_things.feature(
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
         "org.louyu.requests.unit.changed.v1": noting(UNIT, "unit_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id", "successor_id"),
+        "org.louyu.requests.unit.reopened.v1": returning(UNIT, "unit_id"),
         "org.louyu.requests.unit.taken-back.v1": ending(UNIT, "unit_id"),
         "org.louyu.requests.unit.reinstated.v1": returning(UNIT, "unit_id"),
     }

@@ -10,8 +10,8 @@ from tests.builders.identity import a_world, given_account
 #: Kind → the service that tells of it, what ends it, what brings it back.
 _KINDS: Final = {
     "building": ("members", ("closed", "taken-back"), ("reopened", "reinstated")),
-    "organisation": ("members", ("dissolved", "taken-back"), ("reinstated",)),
-    "unit": ("requests", ("closed", "taken-back"), ("reinstated",)),
+    "organisation": ("members", ("dissolved", "taken-back"), ("restored", "reinstated")),
+    "unit": ("requests", ("closed", "taken-back"), ("reopened", "reinstated")),
     "receiver": ("notify", ("removed",), ()),
 }
 _ROLES: Final = {

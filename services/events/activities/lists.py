@@ -27,6 +27,8 @@ def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[s
     if query.get("status") == Status.TAKEN_BACK:
         return Page([], None)
     match = {**given(query, "status", "kind", "building_id", "organisation_id"), **found_by(query)}
+    if query.get("host_name"):
+        match["host_names"] = query["host_name"]
     managing = actor.scopes("activity.manage")
     if query.get("over"):
         match |= over(now, query.get("status"))

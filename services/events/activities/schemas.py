@@ -94,6 +94,7 @@ class ActivityQuery(DatedQuery):
     over = YesNoAsked(load_default=False, metadata={"description": "has been, and waits to be closed"})
     building_id = Wanted()
     organisation_id = Wanted()
+    host_name = Wanted(metadata={"description": "one of those who host it, as it is named there"})
 
 
 class AudienceView(View):

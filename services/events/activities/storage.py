@@ -72,6 +72,7 @@ INDEXES: Final = {
             (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
             serves="activities of an organisation",
         ),
+        Index((("tenant", 1), ("host_names", 1), ("starts_at", 1), ("_id", 1)), serves="activities that a firm hosts"),
         # Activities are written seldom and asked for in every way.
         *(
             Index((("tenant", 1), (one, 1), (other, 1), ("starts_at", 1), ("_id", 1)), serves=f"by {one} and {other}")

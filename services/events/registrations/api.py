@@ -57,10 +57,8 @@ def list_registrations(call: Call[RegistrationsWork], activity_id: str, query: d
     "GET", "/registrations", permission=SIGNED_IN, query=OwnRegistrationQuery, returns=page_of(OwnRegistrationView)
 )
 def list_own_registrations(call: Call[RegistrationsWork], query: dict[str, Any]) -> Page:
-    """One's own registrations, newest first; or the one for an activity."""
-    return lists.list_own_registrations(
-        call.reads("registrations"), call.reads("activities"), call.actor.person_id, query
-    )
+    """One's own registrations, newest first, or the one for an activity; somebody else's for activities that one manages."""
+    return lists.list_registrations_of(call.reads("registrations"), call.reads("activities"), call.actor, query)
 
 
 @blueprint.endpoint("POST", "/registrations/<registration_id>/cancel", permission=SIGNED_IN, returns=RegistrationView)

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.events.registrations.domain import Registration
 from services.events.registrations.states import HOLDING, Status
+from services.events.scopes import within
 
 _THERE: Final = {"status": {"$ne": Status.TAKEN_BACK.value}}
+#: More than anybody can join.
+_MOST_JOINED: Final = 2000
 #: More than people who joined a waiting list while those of one page did.
 _MOST_BETWEEN: Final = 100_000
 
@@ -21,17 +26,37 @@ def list_registrations(registrations: TenantCollection, activity_id: str, query:
     return Page(_with_positions(registrations, page.items), page.next)
 
 
-def list_own_registrations(
-    registrations: TenantCollection, activities: TenantCollection, person_id: str, query: Mapping[str, Any]
+def list_registrations_of(
+    registrations: TenantCollection, activities: TenantCollection, actor: Actor, query: Mapping[str, Any]
 ) -> Page:
-    """One person's registrations, newest first, each with its activity."""
+    """One person's registrations, newest first, each with its activity: the actor's own, or those of somebody else for
+    activities that the actor manages. Raises Forbidden for who manages none.
+    """
+    person_id = str(query.get("person_id") or actor.person_id)
     match = {"person_id": person_id, **given(query, "status", "activity_id"), "$and": [_THERE]}
+    if person_id != actor.person_id:
+        match["$and"] = [_THERE, *_managed_by(actor, registrations, activities, person_id)]
     page = newest(registrations, match, "registered_at", query)
     # One query for the activities of the whole page.
     wanted = sorted({row["activity_id"] for row in page.items})
     known = {row["_id"]: row for row in activities.find({"_id": {"$in": wanted}}, limit=query["limit"])}
     rows = _with_positions(registrations, page.items)
     return Page([{**row, "activity": known[row["activity_id"]]} for row in rows], page.next)
+
+
+def _managed_by(
+    actor: Actor, registrations: TenantCollection, activities: TenantCollection, person_id: str
+) -> list[Document]:
+    """The condition of registrations for activities that the actor manages. Raises Forbidden."""
+    scopes = actor.scopes("activity.manage")
+    if EVERYWHERE in scopes:
+        return []
+    if not scopes:
+        raise Forbidden(permission="activity.manage")
+    joined = registrations.find({"person_id": person_id}, limit=_MOST_JOINED, only=["activity_id"])
+    there = {"_id": {"$in": sorted({row["activity_id"] for row in joined})}, "$or": within(scopes)}
+    managed = activities.find(there, limit=_MOST_JOINED, only=["_id"])
+    return [{"activity_id": {"$in": [row["_id"] for row in managed]}}]
 
 
 def registration_shown(registrations: TenantCollection, registration: Registration) -> Document:

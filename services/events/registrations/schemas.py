@@ -22,6 +22,7 @@ class RegistrationQuery(PageQuery):
 
 class OwnRegistrationQuery(RegistrationQuery):
     activity_id = Wanted()
+    person_id = Wanted(metadata={"description": "somebody else, for activities that one manages"})
 
 
 class RegistrationView(View):

@@ -45,6 +45,14 @@ def dissolve_organisation(call: Call[EndingsWork], organisation_id: str) -> Orga
 
 
 @blueprint.endpoint(
+    "POST", "/organisations/<organisation_id>/restore", permission="organisation.manage", returns=OrganisationView
+)
+def restore_organisation(call: Call[EndingsWork], organisation_id: str) -> Organisation:
+    """Let an organisation stand again that was dissolved by mistake. People are placed and roles assigned anew."""
+    return use_cases.restore_organisation(call.uow, call.actor, organisation_id=organisation_id)
+
+
+@blueprint.endpoint(
     "POST",
     "/enterprises/<enterprise_id>/leave",
     permission="enterprise.manage",

@@ -1,6 +1,7 @@
 """Use cases of endings. What ends is one transaction; what ends with it follows from its event, step by step."""
 
 from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Candidate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.local_time import LOCAL
 from services.members.buildings.domain import Building
@@ -10,7 +11,7 @@ from services.members.endings.commands import EnterpriseDeparture
 from services.members.endings.ports import EndingsWork
 from services.members.enterprises.domain import Enterprise
 from services.members.organisations.domain import Organisation
-from services.members.organisations.errors import HasOrganisationsBelow
+from services.members.organisations.errors import HasOrganisationsBelow, OrganisationNameTaken, ParentIsGone
 from services.members.people.states import LeavingReason, RejectionReason
 from services.members.people.use_cases import follow_named_firm
 from services.members.suites.errors import MoveInFuture
@@ -50,6 +51,30 @@ def dissolve_organisation(uow: EndingsWork, actor: Actor, *, organisation_id: st
     if uow.organisations.has_below(organisation_id):
         raise HasOrganisationsBelow
     organisation.dissolve()
+    return organisation
+
+
+def restore_organisation(uow: EndingsWork, actor: Actor, *, organisation_id: str) -> Organisation:
+    """Idempotent. Raises Forbidden, ParentIsGone, BuildingWasClosed, OrganisationNameTaken."""
+    organisation = uow.organisations.get(organisation_id)
+    actor.demand("organisation.manage", *organisation.scopes)
+    if not organisation.is_dissolved:
+        return organisation
+    # Whoever ends the place at this moment finds the organisation in it, or this finds the place ended.
+    if organisation.parent_id:
+        parent = uow.organisations.get(organisation.parent_id)
+        if parent.is_dissolved:
+            raise ParentIsGone(name=parent.name)
+        uow.organisations.hold(parent)
+    if organisation.building_id:
+        building = uow.buildings.get(organisation.building_id)
+        building.require_open()
+        uow.buildings.hold(building)
+    place = {"building_id": organisation.building_id, "parent_id": organisation.parent_id}
+    alike = uow.organisations.like(organisation.name, **place, but=organisation.id)
+    if alike:
+        raise OrganisationNameTaken(Candidate(id=alike[0].id, name=alike[0].name, reasons=["name"]))
+    organisation.restore()
     return organisation
 
 

@@ -13,6 +13,7 @@ from services.members.organisations.events import (
     OrganisationDissolved,
     OrganisationRegistered,
     OrganisationReinstated,
+    OrganisationRestored,
     OrganisationTakenBack,
 )
 from services.members.words import LEVELS
@@ -163,6 +164,25 @@ class Organisation(OrganisationDetails, Aggregate):
                 parent_id=self.parent_id,
                 building_id=self.building_id,
                 registered_at=self.moments.get("registered"),
+                dissolved_before_at=self.moments.get("dissolved"),
+            )
+        )
+
+    def restore(self) -> None:
+        """It was dissolved by mistake. Its people, roles and plans do not come back by themselves. Idempotent."""
+        if self.status is not Status.DISSOLVED:
+            return
+        self.status = Status.STANDING
+        self.record(
+            OrganisationRestored(
+                organisation_id=self.id,
+                name=self.name,
+                nature=self.nature.value,
+                level=self.level.value,
+                parent_id=self.parent_id,
+                building_id=self.building_id,
+                registered_at=self.moments.get("registered"),
+                dissolved_at=self.moments.get("dissolved"),
             )
         )
 

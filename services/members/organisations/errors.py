@@ -1,6 +1,6 @@
 """Refusals of organisations."""
 
-from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.errors import Candidate, Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -30,6 +30,28 @@ class OrganisationWasDissolved(Conflict):
 
     slug = "organisation-was-dissolved"
     text = Text(zh="“{name}”已撤销，不能再修改。", en="{name} was dissolved and can't be changed any more.")
+
+
+class ParentIsGone(Conflict):
+    """The organisation above the one at the address."""
+
+    slug = "organisation-parent-gone"
+    text = Text(
+        zh="上级组织“{name}”已撤销，请先恢复上级组织。",
+        en="{name}, which it stands below, was dissolved; restore that first.",
+    )
+
+
+class OrganisationNameTaken(Conflict):
+    slug = "organisation-name-taken"
+    text = Text(
+        zh="同一处已有名为“{name}”的组织，不能恢复；请使用现有的组织，或先更改其名称。",
+        en="There is an organisation called {name} in the same place by now; use that one, or rename it first.",
+    )
+
+    def __init__(self, other: Candidate) -> None:
+        super().__init__(name=other.name)
+        self.candidates = [other]
 
 
 class HasOrganisationsBelow(Conflict):

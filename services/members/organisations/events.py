@@ -47,6 +47,22 @@ class OrganisationDissolved(Event):
     parent_id: str | None
     building_id: str | None
     registered_at: datetime | None
+    #: When it was dissolved for the first time, if this is not the first time.
+    dissolved_before_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRestored(Event):
+    """An organisation that was dissolved, first at `dissolved_at`, is there again. What had ended with it stays ended."""
+
+    organisation_id: str
+    name: str
+    nature: str
+    level: str
+    parent_id: str | None
+    building_id: str | None
+    registered_at: datetime | None
+    dissolved_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +97,7 @@ EVENTS: Final[Events] = {
         "registered": OrganisationRegistered,
         "changed": OrganisationChanged,
         "dissolved": OrganisationDissolved,
+        "restored": OrganisationRestored,
         "taken-back": OrganisationTakenBack,
         "reinstated": OrganisationReinstated,
     }

@@ -16,6 +16,8 @@ _ALL: Final = 10_000
 
 def list_organisations(organisations: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "building_id", "level", "parent_id"), **found_by(query)}
+    if query.get("enterprise_id"):
+        match["enterprise_ids"] = query["enterprise_id"]
     match["status"] = {"$ne": Status.TAKEN_BACK.value}
     return organisations.page(match, cursor=query.get("cursor"), limit=query["limit"])
 

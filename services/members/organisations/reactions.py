@@ -37,10 +37,26 @@ def count_changed(message: Message) -> Sequence[Write]:
     return figures.counted(message, *_counts(replace(now, nature=now.previous_nature), -1), *_counts(now, 1))
 
 
+@dataclass(frozen=True)
+class _Dissolved(_Organisation):
+    dissolved_before_at: datetime | None = None
+
+
 def count_dissolved(message: Message) -> Sequence[Write]:
-    gone = parse(message, _Organisation)
-    dissolved = Count("organisations.dissolved", 1, in_building(gone.building_id))
+    gone = parse(message, _Dissolved)
+    dissolved = Count("organisations.dissolved", 1, in_building(gone.building_id), at=gone.dissolved_before_at)
     return figures.counted(message, dissolved, *_counts(gone, -1))
+
+
+@dataclass(frozen=True)
+class _Restored(_Organisation):
+    dissolved_at: datetime | None = None
+
+
+def count_restored(message: Message) -> Sequence[Write]:
+    back = parse(message, _Restored)
+    dissolved = Count("organisations.dissolved", -1, in_building(back.building_id), at=back.dissolved_at)
+    return figures.counted(message, dissolved, *_counts(back, 1))
 
 
 def count_standing(by: int, message: Message) -> Sequence[Write]:
@@ -58,6 +74,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.organisation.registered.v1": count_organisation,
     "org.louyu.members.organisation.changed.v1": count_changed,
     "org.louyu.members.organisation.dissolved.v1": count_dissolved,
+    "org.louyu.members.organisation.restored.v1": count_restored,
     "org.louyu.members.organisation.taken-back.v1": partial(count_standing, -1),
     "org.louyu.members.organisation.reinstated.v1": partial(count_standing, 1),
 }

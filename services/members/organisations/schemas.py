@@ -57,6 +57,7 @@ class OrganisationQuery(PageQuery):
     building_id = Wanted()
     level = ChoiceText(Level)
     parent_id = Wanted()
+    enterprise_id = Wanted(metadata={"description": "one of the firms that it is of"})
 
 
 class BranchOfTreeView(View):

@@ -73,6 +73,9 @@ INDEXES: Final = {
         Index((("tenant", 1), ("likeness", 1)), serves="organisations of the same name, for a new one"),
         Index((("tenant", 1), ("parent_id", 1), ("_id", 1)), serves="what stands below an organisation"),
         Index((("tenant", 1), ("path", 1)), serves="everything below an organisation, for its scope"),
-        Index((("tenant", 1), ("enterprise_ids", 1)), serves="the index board: which firms have an organisation"),
+        Index(
+            (("tenant", 1), ("enterprise_ids", 1), ("_id", 1)),
+            serves="the organisations of a firm, and the index board: which firms have one",
+        ),
     ),
 }

@@ -28,6 +28,7 @@ from services.members.people.schemas import (
     EndOfPlaceBody,
     EraseBody,
     FirmDecisionBody,
+    FirmPeopleView,
     LeaveBody,
     MemberChangeBody,
     MemberQuery,
@@ -71,6 +72,13 @@ def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
     people, organisations = call.reads("members"), call.reads("organisations")
     return lists.list_members(people, organisations, call.actor, query, call.uow.opened, call.uow.sought)
+
+
+@blueprint.endpoint("GET", "/enterprises/<enterprise_id>/people", permission="member.read", returns=FirmPeopleView)
+def people_of_firm(call: Call[PeopleWork], enterprise_id: str) -> Document:
+    """How many people of a firm there are in each state, of those within the caller's scopes."""
+    firm = call.uow.enterprises.get(enterprise_id)
+    return lists.people_of_firm(call.reads("members"), call.reads("organisations"), call.actor, firm.id)
 
 
 @blueprint.endpoint("GET", "/names", permission=SIGNED_IN, query=NamesQuery, returns=NamesView)

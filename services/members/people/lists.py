@@ -17,6 +17,8 @@ from services.members.stored_ids import keyed_by_tenant, own_id
 
 #: Nobody sees personal details in a list, or when what happened first, so they are not read.
 _UNSHOWN: Final = ("details", "moments")
+#: Of who was erased or taken back, and of duplicates, nothing is left to list.
+_UNLISTED: Final = tuple(one.value for one in (Status.ERASED, Status.MERGED, Status.TAKEN_BACK))
 #: Who knows people by name: whoever serves them there. Affiliation only for those who decide about it.
 _NAMING: Final = ("member.name", "member.verify", "member.place", "member.reveal")
 _AFFILIATING: Final = ("member.verify", "member.place", "member.reveal")
@@ -41,8 +43,7 @@ def list_members(
     if query.get("status") == Status.TAKEN_BACK:
         return Page([], None)
     match = given(query, "status", "building_id", "enterprise_id")
-    # Of who was erased or taken back, and of duplicates, nothing is left to list.
-    match.setdefault("status", {"$nin": [one.value for one in (Status.ERASED, Status.MERGED, Status.TAKEN_BACK)]})
+    match.setdefault("status", {"$nin": list(_UNLISTED)})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))
@@ -65,6 +66,19 @@ def list_members(
         return Page(each_readable(rows, lambda row: sight.shown(row, ())), page.next)
     where = _scopes_of_organisations(organisations, rows)
     return Page(each_readable(rows, lambda row: sight.shown(row, _scopes_of(row, where))), page.next)
+
+
+def people_of_firm(
+    members: TenantCollection, organisations: TenantCollection, actor: Actor, enterprise_id: str
+) -> Document:
+    """How many people of a firm there are in each state, of those that the actor may see."""
+    match: dict[str, Any] = {"enterprise_id": enterprise_id, "status": {"$nin": list(_UNLISTED)}}
+    scopes = actor.scopes("member.read")
+    if EVERYWHERE not in scopes:
+        match["$and"] = [_within(organisations, scopes)]
+    totals = members.totals(match, by="status")
+    states = [{"status": one.value, "count": int(totals[one.value])} for one in Status if one.value in totals]
+    return {"total": sum(int(total) for total in totals.values()), "states": states}
 
 
 def list_named_firms(

@@ -110,6 +110,18 @@ class NamedFirmView(View):
     version = fields.Integer()
 
 
+class StateCountView(View):
+    status = ChoiceText(Status)
+    count = fields.Integer()
+
+
+class FirmPeopleView(View):
+    """How many people of a firm there are, of those that the caller may see; no state without any."""
+
+    total = fields.Integer()
+    states = fields.List(fields.Nested(StateCountView))
+
+
 class RejectBody(Body):
     command = Rejection
 

@@ -121,6 +121,9 @@ INDEXES: Final = {
             only={"firm_asked_in": {"$gt": ""}},
         ),
         Index(
+            (("tenant", 1), ("enterprise_id", 1), ("status", 1)), serves="how many people of a firm are in each state"
+        ),
+        Index(
             (("tenant", 1), ("firm_asked_in", 1), ("status", 1), ("firm_asked_at", 1), ("_id", 1)),
             serves="whose firm is to be confirmed in a building",
             only={"firm_asked_in": {"$gt": ""}},

@@ -1,6 +1,6 @@
 """Reveals over HTTP: sensitive details, read with a purpose."""
 
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
@@ -12,6 +12,8 @@ from services.members.reveals.ports import RevealsWork
 from services.members.reveals.schemas import RevealBody, RevealedView, RevealRecordView
 
 blueprint = Blueprint("reveals", __name__)
+#: One schema for both lists.
+_RECORDS: Final = page_of(RevealRecordView)
 
 
 @blueprint.endpoint(
@@ -22,7 +24,19 @@ def reveal(call: Call[RevealsWork], member_id: str, body: RevealDetails) -> use_
     return use_cases.reveal(call.uow, call.actor, call.clock, body, member_id=member_id)
 
 
-@blueprint.endpoint("GET", "/me/reveals", permission=SIGNED_IN, query=PageQuery, returns=page_of(RevealRecordView))
+@blueprint.endpoint(
+    "GET",
+    "/members/<member_id>/reveals",
+    permission=SIGNED_IN,
+    query=PageQuery,
+    returns=_RECORDS,
+)
+def list_reveals(call: Call[RevealsWork], member_id: str, query: dict[str, Any]) -> Page:
+    """Who read the details of a member, which ones and what for; newest first. Needs member.reveal over them."""
+    return lists.list_own(call.reads("reveals"), use_cases.records_of(call.uow, call.actor, member_id), query)
+
+
+@blueprint.endpoint("GET", "/me/reveals", permission=SIGNED_IN, query=PageQuery, returns=_RECORDS)
 def list_own_reveals(call: Call[RevealsWork], query: dict[str, Any]) -> Page:
     """Who read the caller's details, which ones and what for; newest first."""
     return lists.list_own(call.reads("reveals"), use_cases.own_records(call.uow, call.actor), query)

@@ -42,6 +42,14 @@ def own_records(uow: RevealsWork, actor: Actor) -> list[str]:
     return [actor.person_id, *(member.absorbed_ids if member else ())]
 
 
+def records_of(uow: RevealsWork, actor: Actor, member_id: str) -> list[str]:
+    """The record of a member and its duplicates, for who may read the same details. Raises NoSuchMember, Forbidden."""
+    member = uow.members.get(member_id)
+    if member.id != actor.person_id:
+        demand_over(uow, actor, "member.reveal", member)
+    return [member.id, *member.absorbed_ids]
+
+
 def _shown(recorded: Reveal, member: Member) -> Revealed:
     asked = recorded.fields
     return Revealed(

@@ -39,9 +39,9 @@ TABLE: Final[Mapping[str, str]] = {
     "members.organisation.changed": "organisation_id:id name:text previous_name:text nature:nature previous_nature:nature "
     "level:level previous_level:level building_id:id changed:code registered_at:time",
     "members.organisation.dissolved": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
-    "registered_at:time",
+    "registered_at:time dissolved_before_at:time",
     "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
-    "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time",
+    "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time closed_before_at:time",
     "requests.catalogue-item.changed": "item_id:id code:code name:text category:text edition:number owner_unit_id:id agency_service:flag "
     "was_agency_service:flag changed:code published_at:time is_withdrawn:flag",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
@@ -230,6 +230,9 @@ TABLE: Final[Mapping[str, str]] = {
     "registered_at:time",
     "members.organisation.reinstated": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
     "path:code registered_at:time",
+    "members.organisation.restored": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "registered_at:time dissolved_at:time",
+    "requests.unit.reopened": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time closed_at:time",
     "requests.unit.taken-back": "unit_id:id name:text kind:unit_kind registered_at:time",
     "requests.unit.reinstated": "unit_id:id name:text kind:unit_kind registered_at:time",
     "requests.catalogue-item.taken-back": "item_id:id code:code name:text category:text agency_service:flag published_at:time",

@@ -58,5 +58,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.building.reinstated.v1": on_building_back,
     "org.louyu.requests.unit.closed.v1": on_unit_gone,
     "org.louyu.requests.unit.taken-back.v1": on_unit_gone,
+    "org.louyu.requests.unit.reopened.v1": on_unit_back,
     "org.louyu.requests.unit.reinstated.v1": on_unit_back,
 }

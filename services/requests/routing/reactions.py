@@ -117,6 +117,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.unit.taken-back.v1": on_unit_gone,
     "org.louyu.requests.routing-rule.broken.v1": on_unit_gone,
     "org.louyu.requests.unit.reinstated.v1": on_unit_back,
+    "org.louyu.requests.unit.reopened.v1": on_unit_back,
     "org.louyu.requests.routing-rule.mended.v1": on_unit_back,
     # A rule may be stored while its unit is being closed.
     "org.louyu.requests.routing-rule.added.v1": on_rule_kept,

@@ -8,7 +8,7 @@ from chassis.kernel.writes import Document
 from services.requests.scopes import places
 
 #: They tell who asks.
-_TELLING: Final = ("requester_id", "enterprise_id")
+WHO_ASKS: Final = ("requester_id", "enterprise_id")
 
 
 def unnamed(actor: Actor, request: Mapping[str, Any]) -> frozenset[str]:
@@ -21,9 +21,14 @@ def unnamed(actor: Actor, request: Mapping[str, Any]) -> frozenset[str]:
     return frozenset({requester_id, *request.get("was_requested_by", ())})
 
 
+def not_kept_back(query: Mapping[str, Any]) -> Document:
+    """The condition for units: whoever asks for the requests of somebody would learn who asks from what is found."""
+    return {"anonymous_to_units": {"$ne": True}} if any(query.get(name) for name in WHO_ASKS) else {}
+
+
 def shown_to(actor: Actor, request: Mapping[str, Any]) -> Document:
     """The request, without who asks if that is kept from the actor."""
-    return {**request, **(dict.fromkeys(_TELLING) if unnamed(actor, request) else {})}
+    return {**request, **(dict.fromkeys(WHO_ASKS) if unnamed(actor, request) else {})}
 
 
 def closing_to(actor: Actor, request: Mapping[str, Any], closing: Document | None) -> Document | None:
@@ -44,4 +49,4 @@ def acts_without(hidden: Collection[str], acts: Iterable[Document]) -> list[Docu
 
 
 def _hidden(change: Document) -> Document:
-    return {**change, "before": None, "after": None, "hidden": True} if change["field"] in _TELLING else change
+    return {**change, "before": None, "after": None, "hidden": True} if change["field"] in WHO_ASKS else change

@@ -10,7 +10,14 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.catalogue.details import EDITIONS
 from services.requests.catalogue.lists import form_kept
-from services.requests.service_requests.anonymity import closing_to, shown_to, unnamed, without
+from services.requests.service_requests.anonymity import (
+    WHO_ASKS,
+    closing_to,
+    not_kept_back,
+    shown_to,
+    unnamed,
+    without,
+)
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
@@ -23,22 +30,26 @@ JOININGS: Final = "joinings"
 
 
 def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """The actor's own requests, and those of buildings and units where the actor may read them; newest first."""
+    """The actor's own requests, and those of buildings and units where the actor may read them; newest first.
+
+    Whoever asks for the requests of somebody or of a firm finds those of which they are told who asks.
+    """
     statuses = _statuses(query)
     if statuses == []:
         return Page([], None)
-    match = {**given(query, "building_id"), **found_by(query, SENTENCE)}
+    match = {**given(query, "building_id", *WHO_ASKS), **found_by(query, SENTENCE)}
     match["status"] = {"$in": statuses} if statuses else {"$ne": Status.TAKEN_BACK.value}
     if query.get("number"):
         match["number"] = number_as_stored(query["number"])
     scopes = actor.scopes("request.read")
     if query["mine"]:
-        match["requester_id"] = actor.person_id
+        # In $and, because another person may be asked for: then there is nothing.
+        match["$and"] = [{"requester_id": actor.person_id}]
     elif EVERYWHERE not in scopes:
         match["$or"] = [
             {"requester_id": actor.person_id},
             {"building_id": {"$in": ids_in(scopes, "building")}},
-            {"unit_ids": {"$in": ids_in(scopes, "unit")}},
+            {"unit_ids": {"$in": ids_in(scopes, "unit")}, **not_kept_back(query)},
         ]
     page = newest(reads("service_requests"), match, "submitted_at", query)
     joined = joined_at(reads, [row["_id"] for row in page.items])

@@ -84,6 +84,8 @@ class RequestQuery(DatedQuery):
     status = ChoiceText(Status)
     stage = ChoiceText(Stage, metadata={"description": "who must act next"})
     building_id = Wanted()
+    enterprise_id = Wanted(metadata={"description": "asked for in the name of this firm"})
+    requester_id = Wanted(metadata={"description": "asked for by this person"})
     number = Wanted(metadata={"description": "the tracking number"})
 
 
@@ -135,7 +137,6 @@ class WhistleBody(Body):
 
 class ReasonBody(Body):
     command = Reason
-
     reason = Lines(NOTE, required=True)
 
 

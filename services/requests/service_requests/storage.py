@@ -75,7 +75,7 @@ INDEXES: Final = {
             (("tenant", 1), ("unit_ids", 1), ("submitted_at", 1), ("_id", 1)), serves="requests that a unit worked on"
         ),
         Index((("tenant", 1), ("number", 1)), serves="a request by its tracking number", unique=True),
-        Index((("tenant", 1), ("enterprise_id", 1)), serves="requests of a firm whose dossier was a duplicate"),
+        Index((("tenant", 1), ("enterprise_id", 1), ("submitted_at", 1), ("_id", 1)), serves="requests of a firm"),
         Index((("tenant", 1), ("catalogue_item_id", 1)), serves="whether an item was ever asked for"),
     ),
     timeline.COLLECTION: (

@@ -47,6 +47,12 @@ def close_unit(call: Call[UnitsWork], unit_id: str, body: Closing) -> Unit:
     return use_cases.close_unit(call.uow, call.actor, body, unit_id=unit_id)
 
 
+@blueprint.endpoint("POST", "/units/<unit_id>/reopen", permission="unit.manage", returns=UnitView)
+def reopen_unit(call: Call[UnitsWork], unit_id: str) -> Unit:
+    """Give work to a closed unit again. Work that went elsewhere stays there; roles are granted anew."""
+    return use_cases.reopen_unit(call.uow, call.actor, unit_id=unit_id)
+
+
 @blueprint.endpoint("GET", "/units/<unit_id>/history", permission="unit.manage", query=PageQuery, returns=HistoryPage)
 def unit_history(call: Call[UnitsWork], unit_id: str, query: dict[str, Any]) -> Page:
     """Who changed what of a unit, newest first."""

@@ -7,7 +7,14 @@ from typing import Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.units.errors import UnitIsClosed, UnitWasClosed
-from services.requests.units.events import UnitChanged, UnitClosed, UnitRegistered, UnitReinstated, UnitTakenBack
+from services.requests.units.events import (
+    UnitChanged,
+    UnitClosed,
+    UnitRegistered,
+    UnitReinstated,
+    UnitReopened,
+    UnitTakenBack,
+)
 
 
 class UnitKind(StrEnum):
@@ -105,8 +112,16 @@ class Unit(UnitDetails, Aggregate):
                 kind=self.kind.value,
                 successor_id=successor_id,
                 registered_at=self.moments.get("registered"),
+                closed_before_at=self.moments.get("closed"),
             )
         )
+
+    def reopen(self) -> None:
+        """It was closed by mistake, or is there again. What it had done stays with whoever has it now. Idempotent."""
+        if self.status is not Status.CLOSED:
+            return
+        successor_id, self.status, self.successor_id = self.successor_id, Status.OPEN, None
+        self.record(UnitReopened(**self._counted(), successor_id=successor_id, closed_at=self.moments.get("closed")))
 
     def take_back(self) -> None:
         """Undoes its registration: it leaves all lists and figures. Raises UnitWasClosed."""

@@ -1,6 +1,6 @@
 """Refusals of units."""
 
-from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.errors import Candidate, Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -26,6 +26,18 @@ class UnitWasClosed(Conflict):
     text = Text(
         zh="“{name}”已撤销或并入其他单位，不能再修改。", en="{name} was closed or merged and can't be changed any more."
     )
+
+
+class UnitNameTaken(Conflict):
+    slug = "unit-name-taken"
+    text = Text(
+        zh="已有名为“{name}”的单位在用，不能恢复；请使用现有的单位，或先更改其名称。",
+        en="There is a unit called {name} by now; use that one, or rename it first.",
+    )
+
+    def __init__(self, other: Candidate) -> None:
+        super().__init__(name=other.name)
+        self.candidates = [other]
 
 
 class OwnSuccessor(RuleViolated):

@@ -37,6 +37,20 @@ class UnitClosed(Event):
     kind: str
     successor_id: str | None
     registered_at: datetime | None
+    #: When it was closed for the first time, if this is not the first time.
+    closed_before_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReopened(Event):
+    """A unit that was closed, first at `closed_at`, can be given work again. `successor_id` had taken over from it."""
+
+    unit_id: str
+    name: str
+    kind: str
+    successor_id: str | None
+    registered_at: datetime | None
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +78,7 @@ EVENTS: Final[Events] = {
         "registered": UnitRegistered,
         "changed": UnitChanged,
         "closed": UnitClosed,
+        "reopened": UnitReopened,
         "taken-back": UnitTakenBack,
         "reinstated": UnitReinstated,
     }

@@ -38,23 +38,40 @@ def count_changed(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count(now, at=at), Count(before, -1, at=at))
 
 
+@dataclass(frozen=True)
+class _Closed(_Unit):
+    closed_before_at: datetime | None = None
+
+
 def count_closed(message: Message) -> Sequence[Write]:
-    unit = parse(message, _Unit)
-    counted = [Count(f"units.{name}", -1, at=unit.registered_at) for name in ("total", f"kind_{unit.kind}")]
-    return figures.counted(message, Count("units.closed"), *counted)
+    unit = parse(message, _Closed)
+    return figures.counted(message, Count("units.closed", at=unit.closed_before_at), *_counts(unit, -1))
+
+
+@dataclass(frozen=True)
+class _Reopened(_Unit):
+    closed_at: datetime | None = None
+
+
+def count_reopened(message: Message) -> Sequence[Write]:
+    unit = parse(message, _Reopened)
+    return figures.counted(message, Count("units.closed", -1, at=unit.closed_at), *_counts(unit, 1))
 
 
 def count_standing(by: int, message: Message) -> Sequence[Write]:
     """What was taken back is taken from the day on which it was counted, and comes back there."""
-    unit = parse(message, _Unit)
-    names = ("total", f"kind_{unit.kind}")
-    return figures.counted(message, *(Count(f"units.{name}", by, at=unit.registered_at) for name in names))
+    return figures.counted(message, *_counts(parse(message, _Unit), by))
+
+
+def _counts(unit: _Unit, by: int) -> list[Count]:
+    return [Count(f"units.{name}", by, at=unit.registered_at) for name in ("total", f"kind_{unit.kind}")]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.unit.registered.v1": count_unit,
     "org.louyu.requests.unit.changed.v1": count_changed,
     "org.louyu.requests.unit.closed.v1": count_closed,
+    "org.louyu.requests.unit.reopened.v1": count_reopened,
     "org.louyu.requests.unit.taken-back.v1": partial(count_standing, -1),
     "org.louyu.requests.unit.reinstated.v1": partial(count_standing, 1),
 }

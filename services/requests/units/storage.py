@@ -19,6 +19,9 @@ class Units(Repository[Unit]):
     def tokens(self, aggregate: Unit) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))
 
+    def called(self, name: str) -> Unit | None:
+        return self._first({"name": name, "status": Status.OPEN.value})
+
 
 INDEXES: Final = {
     "units": (
@@ -27,6 +30,7 @@ INDEXES: Final = {
         Index((("tenant", 1), ("kind", 1), ("_id", 1)), serves="units of a kind"),
         Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="units that are there, or were closed"),
         Index((("tenant", 1), ("kind", 1), ("status", 1), ("_id", 1)), serves="units of a kind that are there"),
+        Index((("tenant", 1), ("name", 1), ("status", 1)), serves="whether the name of a closed unit is taken"),
         Index((("tenant", 1), ("code", 1)), serves="a unit by its code", unique=True),
     ),
 }

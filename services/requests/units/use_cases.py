@@ -1,13 +1,14 @@
 """Use cases of units. The code is the natural key of a unit: a repeat finds the first one."""
 
 from chassis.kernel.aggregate import values_of
+from chassis.kernel.errors import Candidate
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
 from chassis.kernel.natural_keys import require_same
 from services.requests.keyed import Keyed
 from services.requests.units.commands import Closing
 from services.requests.units.domain import Status, Unit, UnitChanges, UnitDetails
-from services.requests.units.errors import NoSuchUnit, OwnSuccessor
+from services.requests.units.errors import NoSuchUnit, OwnSuccessor, UnitNameTaken
 from services.requests.units.ports import UnitsWork
 
 
@@ -46,6 +47,16 @@ def close_unit(uow: UnitsWork, actor: Actor, closing: Closing, *, unit_id: str) 
             raise OwnSuccessor
         unit_in(uow, closing.successor_id, "/successor_id")
     unit.close(closing.successor_id)
+    return unit
+
+
+def reopen_unit(uow: UnitsWork, actor: Actor, *, unit_id: str) -> Unit:
+    """A unit that was closed by mistake, or is there again. Idempotent. Raises Forbidden, UnitNameTaken."""
+    unit = managed(uow, actor, unit_id)
+    other = uow.units.called(unit.name) if unit.is_closed else None
+    if other:
+        raise UnitNameTaken(Candidate(id=other.id, name=other.name, reasons=["name"]))
+    unit.reopen()
     return unit
 
 

@@ -189,6 +189,8 @@ TRACKING = [
 BACK = [
     Case("org.louyu.members.building.reopened.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.building.reinstated.v1", {"building_id": "b2"}, ended, broken={}),
+    Case("org.louyu.members.organisation.restored.v1", {"organisation_id": "o2"}, ended, broken={}),
+    Case("org.louyu.requests.unit.reopened.v1", {"unit_id": "u2"}, ended, broken={}),
     Case("org.louyu.members.organisation.reinstated.v1", {"organisation_id": "o2"}, ended, broken={}),
     Case("org.louyu.requests.unit.reinstated.v1", {"unit_id": "u2"}, ended, broken={}),
 ]

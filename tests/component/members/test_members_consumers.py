@@ -132,6 +132,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("building.reinstated.v1", {"building_id": "b1", "key_building": False}),
     _figure("organisation.taken-back.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("organisation.reinstated.v1", {**BRANCH, "organisation_id": "o1"}),
+    _figure("organisation.restored.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),
     _figure("organisation.dissolved.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("role-assignment.assigned.v1", ROLE),

@@ -75,3 +75,16 @@ def test_affiliation_is_shown_to_those_who_verify_or_place_people_only(world: Wo
         assert (answer["kinds"], answer["home_organisation_id"], answer["name"]) == ([], None, None)
     assert reader.get("/members?organisation_id=o1").status == 403
     assert secretary(world, "building:b1").get("/members/p3").body["kinds"] == ["party_member"]
+
+
+@pytest.mark.capability("M11")
+def test_whoever_may_read_details_sees_who_has_read_them_before(world: World) -> None:
+    by = secretary(world, "building:b1")
+    assert by.post("/members/p1/reveals", ASKED, key=None).status == 201
+
+    (seen,) = by.get("/members/p1/reveals").body["items"]
+
+    assert (seen["by"], seen["details"], seen["purpose"]) == ("secretary", ["phone"], "电话通知活动改期")
+    others = [world.acts("reader", grants={"member.read": ["*"]}), secretary(world, "building:b2"), world.acts("p2")]
+    assert [each.get("/members/p1/reveals").status for each in others] == [403, 403, 403]
+    assert by.get("/members/nobody/reveals").status == 404

@@ -109,6 +109,7 @@ def test_a_system_that_has_other_places_left_is_not_silent_and_others_hear_nothi
         (f"{BUILDING}.closed", f"{BUILDING}.reopened", "b1", {"building_ids": ["b1"]}),
         (f"{BUILDING}.taken-back", f"{BUILDING}.reinstated", "b1", {"building_ids": ["b1"]}),
         (f"{UNIT}.taken-back", f"{UNIT}.reinstated", "u1", {"unit_ids": ["u1"]}),
+        (f"{UNIT}.closed", f"{UNIT}.reopened", "u1", {"unit_ids": ["u1"]}),
     ],
 )
 def test_when_it_is_there_again_they_are_told_that_there_is_nothing_to_do(

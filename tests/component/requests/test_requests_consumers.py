@@ -44,11 +44,10 @@ WORKED = {
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
-STANDING = ("taken-back", "reinstated")
+STANDING, BACK = ("taken-back", "reinstated"), ("taken-back", "reinstated", "reopened")
 TAKEN_BACK = (("building", "b1"), ("organisation", "o1"), ("enterprise", "e1"))
 NOTED = {"what": "went_on", "previous": "answered", "is_new": True, "noted_at": "2026-11-22T09:00:00+08:00"}
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
-
 pytestmark = pytest.mark.figures_of_messages
 
 
@@ -212,13 +211,14 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         acted("request.handed-over", {"request_id": "r1", "what": "enterprise", "from_id": "e1", "to_id": "e2"}, steps),
     ),
     (closed_world, Case(f"{MEMBERS}.building.reopened.v1", {"building_id": "b1"}, ended, broken={})),
+    (taken_back_world, Case(f"{MEMBERS}.organisation.restored.v1", {"organisation_id": "o1"}, ended, broken={})),
     (closed_world, Case(f"{MEMBERS}.enterprise.returned.v1", {"enterprise_id": "e1"}, ended, broken={})),
     *[
         (make, Case(f"{MEMBERS}.{kind}.{what}.v1", {f"{kind}_id": identifier}, ended, broken={}))
         for kind, identifier in TAKEN_BACK
         for make, what in ((requests_world, "taken-back"), (taken_back_world, "reinstated"))
     ],
-    *[(requests_world, counted(f"unit.{what}", {"unit_id": "u9", "kind": "street"}, {})) for what in STANDING],
+    *[(requests_world, counted(f"unit.{what}", {"unit_id": "u9", "kind": "street"}, {})) for what in BACK],
     *[
         (requests_world, counted(f"catalogue-item.{what}", {"agency_service": True}, {}))
         for what in ("published", "withdrawn", "restored", *STANDING)

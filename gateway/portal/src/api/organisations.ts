@@ -142,6 +142,11 @@ export function changeOrganisation(organisation: Organisation, body: View<"membe
   return answered(api.PATCH("/api/v1/members/organisations/{organisation_id}", { params, body }));
 }
 
+export function restoreOrganisation(id: string) {
+  const params = { path: { organisation_id: id } };
+  return answered(api.POST("/api/v1/members/organisations/{organisation_id}/restore", { params }));
+}
+
 export function dissolveOrganisation(id: string) {
   return answered(
     api.POST("/api/v1/members/organisations/{organisation_id}/dissolve", {

@@ -21,6 +21,8 @@ export interface RequestFilter {
   stage?: Stage | undefined;
   status?: RequestStatus | undefined;
   building_id?: string | undefined;
+  enterprise_id?: string | undefined;
+  requester_id?: string | undefined;
   /** Part of a title, pinyin, or the number. */
   q?: string | undefined;
   from?: string | undefined;
@@ -30,11 +32,12 @@ export interface RequestFilter {
 
 export const REQUESTS = ["requests"] as const;
 
-export function useRequests(filter: MaybeRefOrGetter<RequestFilter>) {
+export function useRequests(filter: MaybeRefOrGetter<RequestFilter>, enabled: MaybeRefOrGetter<boolean> = true) {
   return usePages(
     computed(() => [...REQUESTS, "list", toValue(filter)]),
     (cursor) =>
       answered(api.GET("/api/v1/requests/requests", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    enabled,
   );
 }
 

@@ -67,6 +67,10 @@ export function changeUnit(unit: Unit, body: View<"requests.UnitChangeBody">) {
   return answered(api.PATCH("/api/v1/requests/units/{unit_id}", { params, body }));
 }
 
+export function reopenUnit(unit: Unit) {
+  return answered(api.POST("/api/v1/requests/units/{unit_id}/reopen", { params: { path: { unit_id: unit.id } } }));
+}
+
 export function closeUnit(unit: Unit, body: View<"requests.CloseUnitBody">) {
   return answered(api.POST("/api/v1/requests/units/{unit_id}/close", { params: { path: { unit_id: unit.id } }, body }));
 }

@@ -20,6 +20,7 @@ export const zh = {
       dissolved: "已撤销",
       offered: "可办理",
       withdrawn: "已下架",
+      archived: "已停用",
     },
     acts: {
       review_due: "到复核日期",
@@ -103,6 +104,7 @@ export const en: typeof zh = {
       dissolved: "dissolved",
       offered: "offered",
       withdrawn: "withdrawn",
+      archived: "archived",
     },
     acts: {
       review_due: "review due",

@@ -33,7 +33,22 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["work_order.status", "orderStates"],
   ["api_key.status", "apiKeys.status"],
   ["unit.status", "unitStates"],
+  ["meeting.status", "resolutionStates"],
+  ["role_assignment.role", "roleNames"],
+  ["role_assignment.scope_kind", "history.values.scope_kinds"],
+  ["listing.visibility", "history.values.visible"],
+  ["receiver.state", "receivers.standings"],
+  ["receiver.off_reason", "receivers.offReasons"],
+  ["routing_rule.sources", "requestSources"],
+  ["routing_rule.words_match", "routing.form"],
+  ["routing_rule.categories", "categories"],
+  ["whistle_kind.blown_by", "whistleBlowers"],
+  ["catalogue_item.member_kinds", "people.kind"],
+  ["wish.language", "wishLanguages"],
 ]);
+
+/** A field of an item on an agenda has the path `agenda/<id>/<field>`. */
+const nameIn = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
 /** `firmName` names enterprises, where they are shown. */
 export function useValues(kind: RecordKind, firmName: (id: string) => string = () => "") {
@@ -45,7 +60,8 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
   const { unitName } = useUnits();
 
   /** Empty where there is nothing, or nothing that people could read. */
-  function valueOf(field: string, value: unknown): string {
+  function valueOf(path: string, value: unknown): string {
+    const field = nameIn(path);
     if (value === null || value === undefined || value === "") return "";
     if (Array.isArray(value)) return listed(value.map((one) => valueOf(field, one)));
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
@@ -80,9 +96,10 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
     return listed(parts) || t("activity.everybody");
   }
 
-  function fieldName(field: string): string {
-    const key = `history.fields.${field}`;
-    return i18n.te(key) ? t(key) : t("history.fields.other");
+  function fieldName(path: string): string {
+    const key = `history.fields.${nameIn(path)}`;
+    const name = i18n.te(key) ? t(key) : t("history.fields.other");
+    return path === nameIn(path) ? name : `${t("history.fields.agenda")} · ${name}`;
   }
 
   return { valueOf, fieldName };

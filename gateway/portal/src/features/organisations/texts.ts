@@ -25,7 +25,12 @@ export const zh = {
     dissolved: "已撤销",
     change: "修改",
     dissolve: "撤销组织",
-    dissolveLead: "撤销后不能恢复：任职结束，成员的编入关系结束，需另行编入。有下级组织的，应先处理下级。",
+    dissolveLead:
+      "撤销后任职结束，成员的编入关系结束，需另行编入；以后可以恢复组织，但不恢复任职和编入。有下级组织的，应先处理下级。",
+    restore: "恢复组织",
+    restoreLead:
+      "恢复后仍隶属原上级、原楼宇，关联企业不变，并重新计入统计。撤销时结束的任职、编入关系和已取消的活动不恢复，需重新任职、编入和发布。",
+    restoredNow: "已恢复，请重新任职、编入成员。",
     dissolvedNow: "已撤销。",
     saved: "已保存。",
     created: "已建立。",
@@ -111,7 +116,11 @@ export const en: typeof zh = {
     change: "Change",
     dissolve: "Dissolve",
     dissolveLead:
-      "This cannot be undone: its roles end, and its members need another place. Deal with what is below it first.",
+      "Its roles end, and its members need another place; it can be restored later, but not those. Deal with what is below it first.",
+    restore: "Restore",
+    restoreLead:
+      "It stands where it did, with the same firms, and counts again. Roles, places of people and activities that ended with it stay ended.",
+    restoredNow: "Restored. Assign its roles and place its people anew.",
     dissolvedNow: "Dissolved.",
     saved: "Saved.",
     created: "Registered.",

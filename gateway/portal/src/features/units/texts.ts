@@ -16,6 +16,10 @@ export const zh = {
     code: "编码",
     close: "撤销或合并",
     closeLead: "撤销后不再派单：未办结的工单退回派单人，未报到的吹哨免于报到。",
+    reopen: "恢复单位",
+    reopenLead:
+      "恢复后可以重新派单，按分派规则也会派给它，并重新计入统计。已退回的工单、已由接续单位承接的事项不转回，经办人需重新授权。",
+    reopenedNow: "已恢复，请为经办人重新授权。",
     saved: "已保存。",
     closedNow: "已撤销，未办结的工单将退回派单人。",
     successor: "由{name}接续",
@@ -57,6 +61,10 @@ export const en: typeof zh = {
     code: "Code",
     close: "Close or merge",
     closeLead: "It gets no more work: open work orders go back, and whistles wait for it no longer.",
+    reopen: "Reopen",
+    reopenLead:
+      "It can be given work again, by routing rules too, and counts in figures. Work that went back or to a successor stays there, and its officers need their roles anew.",
+    reopenedNow: "It is there again; grant its officers their roles.",
     saved: "Saved.",
     closedNow: "Closed. Its open work orders go back.",
     successor: "continued by {name}",

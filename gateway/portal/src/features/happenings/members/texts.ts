@@ -49,6 +49,7 @@ export const zh = {
       organisation: {
         changed: "修改组织",
         dissolved: "撤销组织",
+        restored: "恢复组织",
         registered: "登记组织",
         reinstated: "重新登记撤销过的组织",
         "taken-back": "撤销导入的组织",
@@ -157,6 +158,7 @@ export const en: typeof zh = {
       organisation: {
         changed: "organisation changed",
         dissolved: "organisation dissolved",
+        restored: "organisation restored",
         registered: "organisation registered",
         reinstated: "organisation of an undone import registered again",
         "taken-back": "import of an organisation undone",

@@ -76,6 +76,7 @@ export const zh = {
       unit: {
         changed: "修改单位",
         closed: "停用单位",
+        reopened: "恢复单位",
         registered: "登记单位",
         reinstated: "重新登记撤销过的单位",
         "taken-back": "撤销导入的单位",
@@ -188,6 +189,7 @@ export const en: typeof zh = {
       unit: {
         changed: "unit changed",
         closed: "unit closed",
+        reopened: "unit reopened",
         registered: "unit registered",
         reinstated: "unit of an undone import registered again",
         "taken-back": "import of a unit undone",

@@ -1,5 +1,18 @@
-// Erasing a record for good.
+// Records of a person, and erasing one for good.
 export const zh = {
+  personRecords: {
+    sums: "共 {hours} 小时，{points} 分",
+    hours: "{amount} 小时",
+    points: "{amount} 分",
+    nothingBooked: "还没有时长或积分。",
+    joined: "参加的活动",
+    nothingJoined: "没有报名过您可管理的活动。",
+    requests: "提出的诉求",
+    noRequests: "没有您可查看的诉求。",
+    reveals: "谁查看过其信息",
+    noReveals: "没有人查看过。",
+    somebody: "一位工作人员",
+  },
   erasing: {
     title: "注销并清除个人信息",
     act: "注销",
@@ -27,6 +40,19 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  personRecords: {
+    sums: "{hours} hours and {points} points in all",
+    hours: "{amount} hours",
+    points: "{amount} points",
+    nothingBooked: "No hours or points yet.",
+    joined: "Activities joined",
+    nothingJoined: "They registered for no activity that you manage.",
+    requests: "Requests",
+    noRequests: "They asked for nothing that you may see.",
+    reveals: "Who has read their details",
+    noReveals: "Nobody has read them.",
+    somebody: "somebody of the staff",
+  },
   erasing: {
     title: "Erase for good",
     act: "Erase",
