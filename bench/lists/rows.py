@@ -63,8 +63,14 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/events/meetings": Rows(
         "meetings",
-        {"agenda": Returned(), "building_id": BUILDING, "organisation_id": ORGANISATION, "held_at": Moment()},
-        filters={"returned": Returned(), **DATED},
+        {
+            "tokens": FOUND,
+            "agenda": Returned(),
+            "building_id": BUILDING,
+            "organisation_id": ORGANISATION,
+            "held_at": Moment(),
+        },
+        filters={"q": FOUND, "returned": Returned(), **DATED},
     ),
     "/api/v1/events/registrations": Rows(
         "registrations",

@@ -33,6 +33,7 @@ LABELS: Final = Labels(
         "attended_at": Text(zh="签到时间", en="Attended at"),
         "credited_minutes": Text(zh="计入时长（分钟）", en="Minutes credited"),
         "held_at": Text(zh="召开时间", en="Held at"),
+        "next_meeting_id": Text(zh="接续会议 ID", en="Matters moved to meeting"),
     },
     words={
         "figure": FIGURES,

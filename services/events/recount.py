@@ -70,7 +70,8 @@ def _of_registration(row: Document, activity: Document) -> Iterator[Count]:
 
 def _of_meeting(row: Document) -> Iterator[Count]:
     decided = [item["resolution"] for item in row["agenda"] if item["resolution"]]
-    yield from counts_of("meetings", {"total": True}, _scopes(row), row["held_at"])
+    cancelled = row.get("cancelled_because") is not None
+    yield from counts_of("meetings", {"total": not cancelled, "cancelled": cancelled}, _scopes(row), row["held_at"])
     true = {
         "adopted": len(decided),
         "done": sum(one["status"] == "done" for one in decided),

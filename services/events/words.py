@@ -30,6 +30,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "attendances.total": Text(zh="参加人次", en="attendances"),
     "service.minutes": Text(zh="服务时长（分钟）", en="minutes of service"),
     "meetings.total": Text(zh="联席会议", en="joint meetings"),
+    "meetings.cancelled": Text(zh="取消的联席会议", en="joint meetings called off"),
     "resolutions.adopted": Text(zh="议定事项", en="resolutions adopted"),
     "resolutions.done": Text(zh="办结的议定事项", en="resolutions done"),
     "resolutions.returned": Text(zh="退回的议定事项", en="resolutions returned"),

@@ -205,6 +205,7 @@ def _events(world: World) -> Names:
     resolution = {"text": MARK, "unit_id": "u1", "due_at": events.END.isoformat()}
     adopted = events.organiser(world).post(f"/meetings/{decided}/agenda-items/{wrong}/resolution", resolution)
     assert adopted.status == 201
+    made = {"meeting_id": decided, "item_id": wrong}
     world.clock.advance(timedelta(days=1, minutes=5))
     tomorrow = {"starts_at": events.END.isoformat(), "ends_at": (events.END + timedelta(hours=1)).isoformat()}
     return Names(
@@ -227,13 +228,10 @@ def _events(world: World) -> Names:
         by_route={
             # Another one: that of the seeded activity says something else.
             "POST /activities": Said({"key": "k2"}),
-            "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(
-                {"meeting_id": decided, "item_id": wrong}
-            ),
+            "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(made),
+            "POST /meetings/{meeting_id}/cancel": Said({"next_meeting_id": None}),
             "PATCH /activities/{activity_id}": Said({"activity_id": events.given_draft(world, **tomorrow)}),
-            "PATCH /meetings/{meeting_id}/agenda-items/{item_id}/resolution": Said(
-                {"meeting_id": decided, "item_id": wrong}
-            ),
+            "PATCH /meetings/{meeting_id}/agenda-items/{item_id}/resolution": Said(made),
             "POST /activities/{activity_id}/publish": Said({"activity_id": events.given_draft(world, **tomorrow)}),
             "POST /activities/{activity_id}/registrations": Said(
                 {"activity_id": events.given_activity(world, **tomorrow)}

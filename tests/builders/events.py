@@ -8,7 +8,8 @@ from chassis.kernel.totp import code_at
 from chassis.testing.world import Answer, Client, World
 from services.events.activities.details import Audience, Details, Kind
 from services.events.activities.domain import Activity
-from services.events.meetings.domain import Decision, Meeting, MeetingDetails
+from services.events.meetings.details import Decision
+from services.events.meetings.domain import Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
 from tests.builders.confidence import SharedKey, confidence

@@ -6,6 +6,8 @@ from flask import request
 
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
+from chassis.http.schemas import PageQuery, page_of
+from chassis.persistence.reads import Page
 from gateway.identity.accounts import lists as accounts
 from gateway.identity.edge_only import ADDRESS_HEADER
 from gateway.identity.exchange.bearers import actor_now, bearer_and_account
@@ -20,6 +22,7 @@ from gateway.identity.sessions.schemas import (
     SessionsView,
     SignedInView,
     SignInBody,
+    SignInView,
 )
 from gateway.identity.sessions.tokens import session_of_refresh
 from gateway.identity.sessions.use_cases import SignedIn
@@ -52,6 +55,19 @@ def refresh_session(call: Call[SessionsWork], body: Refresh) -> SignedIn:
 def list_sessions(call: Call[SessionsWork]) -> dict[str, Any]:
     """Where one is signed in: the newest hundred."""
     return lists.own_sessions(call, actor_now(call), call.clock())
+
+
+@blueprint.endpoint(
+    "GET",
+    "/sessions/history",
+    permission=SIGNED_IN,
+    outsiders=True,
+    query=PageQuery,
+    returns=page_of(SignInView),
+)
+def list_sign_ins(call: Call[SessionsWork], query: dict[str, Any]) -> Page:
+    """One's own sign-ins, newest first: the open ones, and for two weeks after their last use those that ended."""
+    return lists.own_sign_ins(call, actor_now(call), call.clock(), query)
 
 
 @blueprint.endpoint("DELETE", "/sessions/current", permission=SIGNED_IN, outsiders=True, status=204)

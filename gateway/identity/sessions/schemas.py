@@ -89,5 +89,12 @@ class SessionView(View):
     current = fields.Boolean()
 
 
+class SignInView(SessionView):
+    is_open = fields.Boolean(metadata={"description": "whether one is signed in there still"})
+    ended_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "when it was signed out by itself; null if it ended with others"}
+    )
+
+
 class SessionsView(View):
     items = fields.List(fields.Nested(SessionView))

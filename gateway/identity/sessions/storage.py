@@ -140,7 +140,7 @@ class Attempts:
 INDEXES: Final = {
     SESSIONS: (
         Index((("expires_at", 1),), serves="expiry of sessions", expire_seconds=0),
-        Index((("tenant", 1), ("account_id", 1), ("opened_at", -1)), serves="a person's own sessions"),
+        Index((("tenant", 1), ("account_id", 1), ("opened_at", 1), ("_id", 1)), serves="a person's own sign-ins"),
     ),
     TOKENS: (Index((("expires_at", 1),), serves="expiry of tokens", expire_seconds=0),),
     SIGN_IN_ATTEMPTS: (

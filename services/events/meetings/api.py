@@ -8,12 +8,14 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.events.meetings import lists, use_cases
-from services.events.meetings.commands import Matter, Recall
-from services.events.meetings.domain import Decision, DecisionChanges, Meeting, MeetingChanges, MeetingDetails
+from services.events.meetings.commands import Cancellation, Matter, Recall
+from services.events.meetings.details import Decision
+from services.events.meetings.domain import DecisionChanges, Meeting, MeetingChanges, MeetingDetails
 from services.events.meetings.ports import MeetingsWork
 from services.events.meetings.schemas import (
     AgendaItemBody,
     MeetingBody,
+    MeetingCancelBody,
     MeetingChangeBody,
     MeetingQuery,
     MeetingView,
@@ -57,6 +59,14 @@ def get_meeting(call: Call[MeetingsWork], meeting_id: str) -> Meeting:
 def change_meeting(call: Call[MeetingsWork], meeting_id: str, body: MeetingChanges) -> Meeting:
     """Correct title or time of a meeting. Send If-Match, so that nobody's change is lost."""
     return use_cases.change_meeting(call.uow, call.actor, body, meeting_id=meeting_id)
+
+
+@blueprint.endpoint(
+    "POST", "/meetings/<meeting_id>/cancel", permission="meeting.manage", body=MeetingCancelBody, returns=MeetingView
+)
+def cancel_meeting(call: Call[MeetingsWork], meeting_id: str, body: Cancellation) -> Meeting:
+    """Call a meeting off. Units stop; its matters go to another meeting, or end. Repeating it changes nothing."""
+    return use_cases.cancel_meeting(call.uow, call.actor, body, meeting_id=meeting_id)
 
 
 @blueprint.endpoint(

@@ -23,3 +23,11 @@ class OrderNews:
 @dataclass(frozen=True, kw_only=True)
 class Recall:
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cancellation:
+    """`next_meeting_id` is the meeting that gets the matters of this one; without it they end."""
+
+    reason: str
+    next_meeting_id: str | None

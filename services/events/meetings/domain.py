@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.events.meetings.details import IDLE, OPEN, AgendaItem, Decision, Progress, Resolution
 from services.events.meetings.errors import (
     DueBeforeMeeting,
     ItemDecided,
+    MeetingHeld,
+    MeetingIsCancelled,
     NoSuchAgendaItem,
     NothingToChange,
     NothingToRecall,
+    NotTheNextMeeting,
     ResolutionExists,
 )
 from services.events.meetings.events import (
     AgendaItemAdded,
     AgendaItemChanged,
+    MeetingCancelled,
     MeetingChanged,
     MeetingOpened,
     ResolutionAdopted,
@@ -25,47 +29,6 @@ from services.events.meetings.events import (
     ResolutionRecalled,
     ResolutionReturned,
 )
-
-
-class Progress(StrEnum):
-    """How far a resolution has come, as its work order says. It never goes back within one round."""
-
-    DISPATCHED = "dispatched"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    RECALLED = "recalled"
-    DONE = "done"
-
-
-_ORDER = tuple(Progress)
-#: Nobody works on the resolution: it may be given to another unit.
-IDLE = (Progress.RETURNED, Progress.RECALLED)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Decision:
-    """What a meeting decides on an agenda item: which unit does what by when."""
-
-    text: str
-    unit_id: str
-    due_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Resolution(Decision):
-    """`round` counts the units that it was given to; `reason` says why the last one does not have it any more."""
-
-    status: Progress
-    round: int = 1
-    returns: int = 0
-    reason: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem:
-    id: str
-    title: str
-    resolution: Resolution | None = None
 
 
 @dataclass(kw_only=True)
@@ -94,7 +57,12 @@ class DecisionChanges(TypedDict, total=False):
 
 @dataclass(kw_only=True)
 class Meeting(MeetingDetails, Aggregate):
+    """Once it was called off, every other change raises MeetingIsCancelled."""
+
     agenda: list[AgendaItem] = field(default_factory=list)
+    cancelled_because: str | None = None
+    #: The meeting that has the matters of this one, which was called off, on its agenda.
+    next_meeting_id: str | None = None
 
     @classmethod
     def open(cls, details: MeetingDetails, *, identifier: str) -> Self:
@@ -112,6 +80,7 @@ class Meeting(MeetingDetails, Aggregate):
 
     def change(self, changes: MeetingChanges) -> None:
         """Without a real change nothing happens. Raises DueBeforeMeeting if a resolution would be due before it."""
+        self._demand_called()
         changed = differing(self, changes)
         if not changed:
             return
@@ -135,8 +104,37 @@ class Meeting(MeetingDetails, Aggregate):
             )
         )
 
+    def cancel(self, reason: str, following: "Meeting | None" = None) -> list[str]:
+        """Calls it off: units stop, and what was open ends. Returns the matters for `following`. Idempotent.
+
+        Raises MeetingHeld once something was carried out, NotTheNextMeeting.
+        """
+        if self.cancelled_because:
+            return []
+        if any(item.resolution and item.resolution.status is Progress.DONE for item in self.agenda):
+            raise MeetingHeld
+        if following and not (following.held_at > self.held_at and following.cancelled_because is None):
+            raise NotTheNextMeeting
+        for item in self.agenda:
+            if item.resolution:
+                self._end(item.id, item.resolution, reason)
+        self.cancelled_because, self.next_meeting_id = reason, following.id if following else None
+        self.record(
+            MeetingCancelled(
+                meeting_id=self.id,
+                title=self.title,
+                reason=reason,
+                next_meeting_id=self.next_meeting_id,
+                held_at=self.held_at,
+                building_id=self.building_id,
+                organisation_id=self.organisation_id,
+            )
+        )
+        return [item.title for item in self.agenda] if following else []
+
     def change_item(self, item_id: str, title: str) -> None:
         """Corrects the words of a matter until it is decided. Idempotent. Raises NoSuchAgendaItem, ItemDecided."""
+        self._demand_called()
         item = self._item(item_id)
         if item.title == title:
             return
@@ -150,8 +148,9 @@ class Meeting(MeetingDetails, Aggregate):
 
         Raises NoSuchAgendaItem, NothingToChange once nobody works on it, DueBeforeMeeting.
         """
+        self._demand_called()
         resolution = self._item(item_id).resolution
-        if resolution is None or resolution.status not in (Progress.DISPATCHED, Progress.ACCEPTED):
+        if resolution is None or resolution.status not in OPEN:
             raise NothingToChange
         changed = differing(resolution, changes)
         if not changed:
@@ -177,6 +176,7 @@ class Meeting(MeetingDetails, Aggregate):
         )
 
     def add_item(self, item_id: str, title: str) -> None:
+        self._demand_called()
         self.agenda = [*self.agenda, AgendaItem(id=item_id, title=title)]
         self.record(AgendaItemAdded(meeting_id=self.id, item_id=item_id, title=title))
 
@@ -185,6 +185,7 @@ class Meeting(MeetingDetails, Aggregate):
 
         Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting.
         """
+        self._demand_called()
         adopted = self._item(item_id).resolution
         if adopted and adopted.status not in IDLE:
             # Compared without the progress, which may have moved on since.
@@ -220,7 +221,7 @@ class Meeting(MeetingDetails, Aggregate):
     def give_back(self, item_id: str, reason: str, round_: int) -> None:
         """The unit returned it; news of an earlier round changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
-        if resolution is None or resolution.round != round_ or resolution.status in (*IDLE, Progress.DONE):
+        if resolution is None or resolution.round != round_ or resolution.status not in OPEN:
             return
         self._resolve(
             item_id, replace(resolution, status=Progress.RETURNED, reason=reason, returns=resolution.returns + 1)
@@ -229,10 +230,11 @@ class Meeting(MeetingDetails, Aggregate):
 
     def recall(self, item_id: str, reason: str) -> None:
         """Takes it back from a unit that has not carried it out. Idempotent. Raises NoSuchAgendaItem, NothingToRecall."""
+        self._demand_called()
         resolution = self._item(item_id).resolution
         if resolution and resolution.status is Progress.RECALLED:
             return
-        if resolution is None or resolution.status not in (Progress.DISPATCHED, Progress.ACCEPTED):
+        if resolution is None or resolution.status not in OPEN:
             raise NothingToRecall
         self._resolve(item_id, replace(resolution, status=Progress.RECALLED, reason=reason))
         self.record(ResolutionRecalled(**self._left(item_id, resolution), reason=reason))
@@ -241,9 +243,9 @@ class Meeting(MeetingDetails, Aggregate):
         """Moves a resolution on; older progress changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
         # A replayed dead letter comes after later messages.
-        if resolution is None or resolution.round != round_ or resolution.status in IDLE:
+        if resolution is None or resolution.round != round_ or resolution.status not in OPEN:
             return
-        if _ORDER.index(status) <= _ORDER.index(resolution.status):
+        if not status.is_beyond(resolution.status):
             return
         self._resolve(item_id, replace(resolution, status=status))
         self.record(
@@ -256,6 +258,15 @@ class Meeting(MeetingDetails, Aggregate):
                 organisation_id=self.organisation_id,
             )
         )
+
+    def _end(self, item_id: str, resolution: Resolution, reason: str) -> None:
+        if resolution.status in OPEN:
+            self.record(ResolutionRecalled(**self._left(item_id, resolution), reason=reason))
+        self._resolve(item_id, replace(resolution, status=Progress.ENDED, reason=reason))
+
+    def _demand_called(self) -> None:
+        if self.cancelled_because:
+            raise MeetingIsCancelled
 
     def _left(self, item_id: str, resolution: Resolution) -> dict[str, Any]:
         return {

@@ -49,3 +49,27 @@ class NothingToRecall(Conflict):
         zh="这项议定事项目前没有部门在办理，无需撤回。",
         en="No unit has this resolution to carry out now; there is nothing to call back.",
     )
+
+
+class MeetingIsCancelled(Conflict):
+    slug = "meeting-cancelled"
+    text = Text(
+        zh="这次会议已取消，不能再修改；如需继续商议，请另行召集会议。",
+        en="This meeting was called off, so nothing of it is changed; call another one instead.",
+    )
+
+
+class MeetingHeld(Conflict):
+    slug = "meeting-held"
+    text = Text(
+        zh="这次会议的议定事项已有办结的，说明会议已经召开，不能取消。",
+        en="A resolution of this meeting was carried out, so it has been; it cannot be called off.",
+    )
+
+
+class NotTheNextMeeting(RuleViolated):
+    slug, pointer = "not-the-next-meeting", "/next_meeting_id"
+    text = Text(
+        zh="议题只能移到时间更晚、未取消的会议，请另选一次会议。",
+        en="Matters go to a later meeting that was not called off; choose another one.",
+    )

@@ -94,6 +94,19 @@ class MeetingChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingCancelled(Event):
+    """It will not be. Its matters are on the agenda of the meeting `next_meeting_id`, or end."""
+
+    meeting_id: str
+    title: str
+    reason: str
+    next_meeting_id: str | None
+    held_at: datetime
+    building_id: str | None
+    organisation_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgendaItemChanged(Event):
     """The words of a matter were corrected before it was decided."""
 
@@ -124,6 +137,7 @@ EVENTS: Final[Events] = {
     "meeting": {
         "opened": MeetingOpened,
         "changed": MeetingChanged,
+        "cancelled": MeetingCancelled,
         "agenda-item-added": AgendaItemAdded,
         "agenda-item-changed": AgendaItemChanged,
         "resolution-changed": ResolutionChanged,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.identity import EVERYWHERE, Actor
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
-from services.events.meetings.domain import IDLE
+from services.events.meetings.details import IDLE
 from services.events.scopes import within
 
 
@@ -16,7 +17,7 @@ def idle() -> dict[str, Any]:
 
 def list_meetings(meetings: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Meetings that the actor may manage, newest first."""
-    match = given(query, "building_id", "organisation_id")
+    match = {**given(query, "building_id", "organisation_id"), **found_by(query)}
     if query["returned"]:
         match |= idle()
     managing = actor.scopes("meeting.manage")

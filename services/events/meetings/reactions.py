@@ -14,7 +14,7 @@ from reporting.figures import Count
 from services.events.figures import count, counting, scopes_of
 from services.events.meetings import use_cases
 from services.events.meetings.commands import OrderNews
-from services.events.meetings.domain import Progress
+from services.events.meetings.details import Progress
 from services.events.meetings.ports import MeetingsWork
 
 
@@ -63,6 +63,19 @@ def count_changed(message: Message) -> Sequence[Write]:
     return figures.counted(message, *(Count(name, by, where, at=at) for name, by, at in moves))
 
 
+@dataclass(frozen=True)
+class _Cancelled:
+    held_at: datetime
+
+
+def count_cancelled(message: Message) -> Sequence[Write]:
+    """A meeting that will not be counts as called off instead, on its day."""
+    at, where = parse(message, _Cancelled).held_at, scopes_of(message)
+    return figures.counted(
+        message, Count("meetings.total", -1, where, at=at), Count("meetings.cancelled", 1, where, at=at)
+    )
+
+
 def on_order(status: Progress, uow: MeetingsWork, message: Message) -> None:
     use_cases.track_resolution(uow, parse(message, OrderNews), status)
 
@@ -70,6 +83,7 @@ def on_order(status: Progress, uow: MeetingsWork, message: Message) -> None:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.meeting.opened.v1": counting("meetings.total"),
     "org.louyu.events.meeting.changed.v1": count_changed,
+    "org.louyu.events.meeting.cancelled.v1": count_cancelled,
     "org.louyu.events.meeting.resolution-adopted.v1": count_adopted,
     "org.louyu.events.meeting.resolution-returned.v1": counting("resolutions.returned"),
     "org.louyu.events.meeting.resolution-progressed.v1": count_progressed,

@@ -2,12 +2,13 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted, YesNoAsked
+from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Sought, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.events.fields import TITLE, maybe_id
-from services.events.meetings.commands import Matter, Recall
-from services.events.meetings.domain import Decision, DecisionChanges, MeetingChanges, MeetingDetails, Progress
+from services.events.meetings.commands import Cancellation, Matter, Recall
+from services.events.meetings.details import Decision, Progress
+from services.events.meetings.domain import DecisionChanges, MeetingChanges, MeetingDetails
 
 
 class MeetingBody(Body):
@@ -27,6 +28,7 @@ class MeetingChangeBody(Body):
 
 
 class MeetingQuery(DatedQuery):
+    q = Sought()
     returned = YesNoAsked(
         load_default=False, metadata={"description": "with a resolution that nobody works on: returned or called back"}
     )
@@ -61,6 +63,13 @@ class RecallBody(Body):
     reason = Lines(2000, required=True)
 
 
+class MeetingCancelBody(Body):
+    command = Cancellation
+
+    reason = Lines(500, required=True, metadata={"description": "for those who wanted to come"})
+    next_meeting_id = maybe_id()
+
+
 class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
@@ -86,4 +95,8 @@ class MeetingView(View):
     organisation_id = fields.String(allow_none=True)
     organisation_name = NameOf("organisation_id", "organisation")
     agenda = fields.List(fields.Nested(AgendaItemView))
+    cancelled_because = fields.String(allow_none=True)
+    next_meeting_id = fields.String(
+        allow_none=True, metadata={"description": "the meeting that has its matters since it was called off"}
+    )
     version = fields.Integer()

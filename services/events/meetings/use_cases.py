@@ -3,15 +3,10 @@
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.events import references
-from services.events.meetings.commands import Matter, OrderNews, Recall
-from services.events.meetings.domain import (
-    Decision,
-    DecisionChanges,
-    Meeting,
-    MeetingChanges,
-    MeetingDetails,
-    Progress,
-)
+from services.events.meetings.commands import Cancellation, Matter, OrderNews, Recall
+from services.events.meetings.details import Decision, Progress
+from services.events.meetings.domain import DecisionChanges, Meeting, MeetingChanges, MeetingDetails
+from services.events.meetings.errors import NoSuchMeeting, NotTheNextMeeting
 from services.events.meetings.ports import MeetingsWork
 from services.events.scopes import demand_all, scopes_of
 
@@ -69,6 +64,25 @@ def recall_resolution(uow: MeetingsWork, actor: Actor, recall: Recall, *, meetin
     meeting = _run(uow, actor, meeting_id)
     meeting.recall(item_id, recall.reason)
     return meeting
+
+
+def cancel_meeting(uow: MeetingsWork, actor: Actor, cancellation: Cancellation, *, meeting_id: str) -> Meeting:
+    """Raises NoSuchMeeting, Forbidden for either meeting, and what `Meeting.cancel` raises."""
+    meeting = _run(uow, actor, meeting_id)
+    following = _following(uow, actor, cancellation.next_meeting_id) if cancellation.next_meeting_id else None
+    matters = meeting.cancel(cancellation.reason, following)
+    if following:
+        for title in matters:
+            following.add_item(new_id(), title)
+    return meeting
+
+
+def _following(uow: MeetingsWork, actor: Actor, meeting_id: str) -> Meeting:
+    """Raises NotTheNextMeeting if there is none, so that the field says it."""
+    try:
+        return _run(uow, actor, meeting_id)
+    except NoSuchMeeting as missing:
+        raise NotTheNextMeeting from missing
 
 
 def track_resolution(uow: MeetingsWork, news: OrderNews, status: Progress) -> None:

@@ -192,6 +192,7 @@ TABLE: Final[Mapping[str, str]] = {
     "until_date:date previous_until_date:date",
     "events.meeting.changed": "meeting_id:id title:text previous_title:text held_at:time previous_held_at:time adopted:number "
     "done:number returned:number building_id:id organisation_id:id",
+    "events.meeting.cancelled": "meeting_id:id title:text reason:text next_meeting_id:id held_at:time building_id:id organisation_id:id",
     "events.meeting.agenda-item-changed": "meeting_id:id item_id:id title:text previous_title:text",
     "events.meeting.resolution-changed": "item_id:id meeting_id:id text:text previous_text:text due_at:time previous_due_at:time "
     "unit_id:id round:number held_at:time building_id:id organisation_id:id",

@@ -22,6 +22,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "level": Text(zh="组织层级", en="level"),
     "meeting_id": Text(zh="会议", en="meeting"),
     "nature": Text(zh="组织性质", en="nature"),
+    "next_meeting_id": Text(zh="接续的会议", en="next meeting"),
     "organisation_id": Text(zh="组织", en="organisation"),
     "progress": Text(zh="对方系统报告的进展", en="progress that the system reports"),
     "rating": Text(zh="评分", en="rating"),

@@ -205,6 +205,7 @@ FALLBACKS: Final[Mapping[str, Text]] = {
     "missing_unit_names": Text(zh="部分单位", en="some units"),
     "organisation_name": Text(zh="您的组织", en="your organisation"),
     "meeting_name": Text(zh="联席会议", en="the joint meeting"),
+    "next_meeting_name": Text(zh="下次联席会议", en="the next joint meeting"),
     "item_name": Text(zh="议定事项", en="a resolution"),
     "request_name": Text(zh="一件诉求", en="a request"),
     "wish_name": Text(zh="微心愿", en="a wish"),

@@ -157,6 +157,7 @@ COUNTING = [
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
     counted("meeting.changed", HELD_LATER),
+    counted("meeting.cancelled", {"building_id": "b1", "held_at": "2026-11-23T09:00:00+08:00"}),
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
 ]
 ENDING = [

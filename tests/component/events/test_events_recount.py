@@ -89,6 +89,11 @@ class Calendar(RuleBasedStateMachine):
             path = f"/meetings/{self.meeting}/agenda-items/{self.items[position]}/resolution/recall"
             self._try(organiser(self.world), path, {"reason": "另派"})
 
+    @rule()
+    def is_called_off(self) -> None:
+        if self.meeting:
+            self._try(organiser(self.world), f"/meetings/{self.meeting}/cancel", {"reason": "停电"})
+
     @rule(position=st.integers(0, 1), what=st.sampled_from(["accepted", "returned", "done"]), round_=st.integers(1, 2))
     def a_unit_answers(self, position: int, what: str, round_: int) -> None:
         if self.items:

@@ -37,6 +37,12 @@ def on(world: World, device: str) -> dict[str, Any]:
     return dict(stranger(world).post("/sessions", body, headers={"User-Agent": device}, key=None).body)
 
 
+def on_later(world: World, device: str) -> dict[str, Any]:
+    """A minute after the sign-in before."""
+    world.clock.advance(timedelta(minutes=1))
+    return on(world, device)
+
+
 def fails(world: World, times: int, username: str = "wang.min", **where: Any) -> list[int]:
     return [signs_in(world, username, password=WRONG, **where).status for _ in range(times)]
 
@@ -155,6 +161,34 @@ def test_one_sees_where_one_is_signed_in_and_ends_one_session(world: World) -> N
     assert (shown[PHONE]["current"], shown["a tablet"]["current"], ended) == (True, False, 204)
     assert exchanges(world, tablet["access_token"]).status == 401
     assert [item["device"] for item in me.get("/sessions").body["items"]] == [PHONE]
+
+
+@pytest.mark.capability("G1")
+def test_one_sees_ones_earlier_sign_ins_too_page_by_page_and_nobody_elses(world: World) -> None:
+    signs_up(world, "zhao.min")
+    signs_in(world, "zhao.min")
+    gone, tablet, phone = (on_later(world, device) for device in ("gone", "a tablet", PHONE))
+    through_the_edge(world, gone["access_token"]).delete("/sessions/current")
+    me = through_the_edge(world, phone["access_token"])
+
+    first = me.get("/sessions/history?limit=2").body
+    rest = me.get(f"/sessions/history?limit=2&cursor={first['next']}").body
+
+    shown = [(one["device"], one["is_open"], one["current"]) for one in (*first["items"], *rest["items"])]
+    assert shown[:3] == [(PHONE, True, True), ("a tablet", True, False), ("gone", False, False)]
+    assert rest["items"][0]["ended_at"] is not None
+    assert all(exchanges(world, one["access_token"]).status == 200 for one in (tablet, phone))
+
+
+def test_sign_ins_that_were_ended_at_once_are_not_open(world: World) -> None:
+    on_later(world, "a tablet")
+    me = through_the_edge(world, on_later(world, PHONE)["access_token"])
+
+    me.post("/sessions/end-others", key=None)
+
+    shown = {one["device"]: one["is_open"] for one in me.get("/sessions/history").body["items"]}
+    assert (shown[PHONE], shown["a tablet"]) == (True, False)
+    assert stranger(world).get("/sessions/history").status == 401
 
 
 def test_one_ends_all_other_sessions_and_stays(world: World) -> None:

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.events.meetings.domain import Decision, Meeting, Progress
+from services.events.meetings.details import Decision, Progress
+from services.events.meetings.domain import Meeting
 from services.events.meetings.errors import DueBeforeMeeting, NoSuchAgendaItem, ResolutionExists
 from services.events.meetings.events import ResolutionAdopted, ResolutionProgressed
 from tests.builders.events import TODAY, a_meeting_with_item

@@ -92,6 +92,7 @@ TELLS: Final = {
     "events.activity.changed": "activity_changed",
     "events.activity.published": "activity_published",
     "events.meeting.agenda-item-added": "agenda_item_added",
+    "events.meeting.cancelled": "meeting_cancelled meeting_postponed",
     "events.meeting.changed": "meeting_changed",
     "events.meeting.resolution-progressed": "resolution_done",
     "events.registration.attended": "attendance_recorded",

@@ -16,6 +16,11 @@ export interface MeetingFilter {
   building_id?: string | undefined;
   /** Only those with a resolution that came back and waits to be given again. */
   returned?: boolean | undefined;
+  /** Words of the title or of a matter. */
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: "newest" | "oldest" | undefined;
 }
 
 export const MEETINGS = ["meetings"] as const;
@@ -67,6 +72,12 @@ export function recallResolution(meetingId: string, itemId: string, body: View<"
       body,
     }),
   );
+}
+
+/** Its matters go to the next meeting, if there is one, or end. */
+export function cancelMeeting(id: string, body: View<"events.MeetingCancelBody">): Promise<Meeting> {
+  const params = { path: { meeting_id: id } };
+  return answered(api.POST("/api/v1/events/meetings/{meeting_id}/cancel", { params, body }));
 }
 
 /** The corrections are for the meeting as it was seen. */

@@ -45,6 +45,13 @@ export function keep(signedIn: SignedIn): void {
   localStorage.setItem(KEPT_UNDER, JSON.stringify(current.value));
 }
 
+/** Shows the name that the account has now. */
+export function renamed(displayName: string): void {
+  if (!current.value) return;
+  current.value = { ...current.value, displayName };
+  localStorage.setItem(KEPT_UNDER, JSON.stringify(current.value));
+}
+
 export function forget(): void {
   current.value = null;
   localStorage.removeItem(KEPT_UNDER);

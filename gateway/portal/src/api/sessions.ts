@@ -1,15 +1,25 @@
-// Where one is signed in.
-import { queryOptions } from "@tanstack/vue-query";
+// Where one is signed in, and has been.
+import { useInfiniteQuery } from "@tanstack/vue-query";
+import { computed } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { given, itemsOf, paged } from "./pages";
 
-export type OpenSession = View<"identity.SessionView">;
+export type SignIn = View<"identity.SignInView">;
 
-export const sessionsQuery = queryOptions({
-  queryKey: ["sessions"],
-  queryFn: async () => (await answered(api.GET("/api/v1/identity/sessions"))).items,
-});
+export const SIGN_INS = ["sessions"] as const;
+
+/** One's own sign-ins, newest first. */
+export function useSignIns() {
+  const query = useInfiniteQuery(
+    paged([...SIGN_INS], (cursor) =>
+      answered(api.GET("/api/v1/identity/sessions/history", { params: { query: given({ cursor, limit: 30 }) } })),
+    ),
+  );
+  const items = computed(() => itemsOf(query.data.value));
+  return { ...query, items };
+}
 
 export async function endSession(id: string): Promise<void> {
   await answered(api.DELETE("/api/v1/identity/sessions/{session_id}", { params: { path: { session_id: id } } }));

@@ -21,6 +21,8 @@ const meeting: Meeting = {
   building_name: null,
   organisation_id: null,
   organisation_name: null,
+  cancelled_because: null,
+  next_meeting_id: null,
   agenda: [
     { id: "i1", title: "外卖停放", resolution: null },
     { id: "i2", title: "停水通知", resolution: { ...resolution, status: "accepted" } },

@@ -26,6 +26,8 @@ test("what was carried out is counted among what was decided", () => {
     building_name: null,
     organisation_id: null,
     organisation_name: null,
+    cancelled_because: null,
+    next_meeting_id: null,
     agenda,
     version: 1,
   };
@@ -39,6 +41,7 @@ test.each<[Progress | null, boolean, boolean]>([
   ["accepted", false, true],
   ["returned", true, false],
   ["recalled", true, false],
+  ["ended", false, false],
   ["done", false, false],
 ])("a resolution that is %s: decide %s, call back %s", (status, adopt, recall) => {
   expect([canAdopt(item(status)), canRecall(item(status))]).toEqual([adopt, recall]);

@@ -7,6 +7,7 @@ export const PROGRESS_TONES: Record<Progress, Tone> = {
   accepted: "calm",
   returned: "bad",
   recalled: "bad",
+  ended: "calm",
   done: "good",
 };
 
@@ -24,5 +25,17 @@ export function canRecall({ resolution }: AgendaItem): boolean {
 }
 
 export function isLate({ resolution }: AgendaItem, now = Date.now()): boolean {
-  return resolution !== null && resolution.status !== "done" && new Date(resolution.due_at).getTime() < now;
+  if (resolution === null || resolution.status === "done" || resolution.status === "ended") return false;
+  return new Date(resolution.due_at).getTime() < now;
+}
+
+/** Whether it can be called off: it was not yet, and nothing of it was carried out. */
+export function canCancel(meeting: Meeting): boolean {
+  return !meeting.cancelled_because && progressOf(meeting).done === 0;
+}
+
+/** The meetings that can take over its matters. */
+export function laterThan(meeting: Meeting, others: readonly Meeting[]): Meeting[] {
+  const held = new Date(meeting.held_at).getTime();
+  return others.filter((one) => !one.cancelled_because && new Date(one.held_at).getTime() > held);
 }

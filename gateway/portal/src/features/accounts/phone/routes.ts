@@ -8,5 +8,5 @@ export const accountOnThePhone: RouteRecordRaw[] = [
     component: () => import("../../second-factor/SecurityPage.vue"),
     meta: { title: "secondFactor.title" },
   },
-  { path: "me/devices", component: () => import("../../session/SessionsPage.vue"), meta: { title: "sessions.title" } },
+  { path: "me/history", component: () => import("../../session/SessionsPage.vue"), meta: { title: "sessions.title" } },
 ];

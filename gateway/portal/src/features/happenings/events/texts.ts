@@ -17,6 +17,7 @@ export const zh = {
       meeting: {
         "agenda-item-added": "新增议题",
         "agenda-item-changed": "修改议题",
+        cancelled: "取消会议",
         changed: "修改会议",
         opened: "召集会议",
         "resolution-adopted": "形成议定事项",
@@ -73,6 +74,7 @@ export const en: typeof zh = {
       meeting: {
         "agenda-item-added": "agenda item added",
         "agenda-item-changed": "agenda item changed",
+        cancelled: "meeting called off",
         changed: "meeting changed",
         opened: "meeting called",
         "resolution-adopted": "resolution adopted",

@@ -8,7 +8,6 @@ export const meOnThePhone: RouteRecordRaw[] = [
     meta: { title: "profile.title", menu: { group: "tabs", order: 9, icon: "account" } },
   },
   { path: "me/ledger", component: () => import("./LedgerPage.vue"), meta: { title: "ownLedger.title" } },
-  { path: "me/contact", component: () => import("./ContactPage.vue"), meta: { title: "contact.title" } },
   { path: "me/details", component: () => import("./DetailsPage.vue"), meta: { title: "ownDetails.title" } },
   { path: "me/changes", component: () => import("./ChangesPage.vue"), meta: { title: "ownChanges.title" } },
   { path: "me/reveals", component: () => import("./RevealsPage.vue"), meta: { title: "reveals.title" } },
