@@ -27,7 +27,8 @@ def _publish(company: Company, spec: Row) -> None:
     if any(one["name"] == spec["name"] for one in known["items"]):
         return
     example = next(one for one in known["examples"] if one["name"] == spec["like"])
-    body = {**example, "name": spec["name"], "note": spec["note"], "valid_from": f"{company.today.year}-01-01"}
+    said = {name: value for name, value in example.items() if name != "id"}
+    body = {**said, "name": spec["name"], "note": spec["note"], "valid_from": f"{company.today.year}-01-01"}
     body["terms"] = [
         {**term, "points": spec.get("points", {}).get(term["code"], term["points"])} for term in body["terms"]
     ]

@@ -174,6 +174,8 @@ LABELS: Final = Labels(
         "round_id": Text(zh="走访轮次 ID", en="Round"),
         "period": Text(zh="时段", en="Period"),
         "visitor_id": Text(zh="走访人 ID", en="Visitor"),
+        "attempts": Text(zh="上门无人在", en="Nobody was there"),
+        "next_on": Text(zh="下次走访", en="Next try"),
         "visited_at": Text(zh="走访时间", en="Visited at"),
         "last_visited_at": Text(zh="最近走访", en="Last visit"),
         "fulfilled_by": Text(zh="由哪次走访完成", en="Fulfilled by"),

@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.consuming import known_things
 from chassis.kernel.migrations import Migration, Projections
+from services.requests.facts.record import COLLECTION as FACTS
 from services.requests.officers.domain import OFFICERS
 from services.requests.people.domain import PEOPLE
 from services.requests.themes.domain import SERIES
@@ -52,4 +53,14 @@ _GONE: Final = Migration(
     work=Projections(named=(PEOPLE,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE)
+_FIRST_UNITS: Final = Migration(
+    number=5,
+    name="first-units-of-before",
+    why=(
+        "rates know to which unit each request of before this release was given first",
+        "考核补齐本版本之前各诉求首次派往的单位",
+    ),
+    work=Projections(named=(FACTS,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FIRST_UNITS)

@@ -209,7 +209,10 @@ def _of_visit(row: Document) -> Iterator[Count]:
         "missed": (row["status"] == "missed", moment_of(row, "missed")),
         "raised": (len(row["raised"]), recorded),
     }
-    yield from dated("visits", true, places(row["building_id"]))
+    where = places(row["building_id"])
+    yield from dated("visits", true, where)
+    for attempt in row.get("attempts", ()):
+        yield from counts_of("visits", {"nobody_there": 1}, where, attempt["noted_at"])
 
 
 def _of_theme(row: Document) -> Iterator[Count]:

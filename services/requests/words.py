@@ -216,6 +216,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
     "visits.planned": Text(zh="计划走访", en="visits planned"),
     "visits.recorded": Text(zh="登记走访", en="visits made"),
+    "visits.nobody_there": Text(zh="上门无人在", en="nobody was there"),
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
     "themes.found": Text(zh="发现苗头", en="themes found"),

@@ -37,6 +37,9 @@ def visits_of(world: World, mark: str) -> Mapping[str, Said]:
         "GET /visits/{visit_id}/history": Said(made),
         "PATCH /visits/{visit_id}": Said({**made, "met": heard["met"], "notes": mark}),
         "POST /visits/{visit_id}/record": Said({"visit_id": planned[firms[0]], **heard, "visited_at": None}),
+        "POST /visits/{visit_id}/nobody-there": Said(
+            {"visit_id": planned[firms[2]], "tried_at": None, "next_on": "2026-12-01"}
+        ),
         "POST /visits": Said({"enterprise_id": firms[2], **heard, "visited_at": None}),
         "GET /visit-coverage": Said(query="?period=2026-Q4"),
     }

@@ -26,6 +26,13 @@ def differing(store: Store) -> list[str]:
     return found + [f"{identifier}: no such request" for identifier in kept.keys() - expected.keys()]
 
 
+def _first_unit(row: Document, orders: list[Document]) -> str | None:
+    """Records of the past have no orders."""
+    first = min(orders, key=lambda order: order["dispatched_at"], default=row)
+    unit: str | None = first["unit_id"]
+    return unit
+
+
 def _expected(store: Store, row: Document) -> Mapping[str, Any]:
     of_request = {"tenant": row["tenant"], "request_id": row["_id"]}
     orders = list(store.db["work_orders"].find(of_request))
@@ -38,6 +45,7 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
     accepted = [order["moments"]["accepted"] for order in orders if "accepted" in order["moments"]]
     return {
         **{name: row[name] for name in _PLAIN},
+        "first_unit_id": None if row["status"] == "declined" else _first_unit(row, orders),
         "month": local_date(row["submitted_at"])[:7],
         "submitted_at": row["submitted_at"],
         "accepted_at": min(accepted, default=None),

@@ -32,6 +32,12 @@ def a_term(code: str = "solved", **over: Any) -> dict[str, Any]:
     }
 
 
+def a_deduction(code: str = "open", **over: Any) -> dict[str, Any]:
+    """Half a point for each that is not resolved."""
+    open_ones = condition("dispatched", without=["resolved"])
+    return {"code": code, "name": "未办结", "points": 0.5, "condition": open_ones, **over}
+
+
 def a_formula(**over: Any) -> dict[str, Any]:
     return {"name": "解决率百分制", "valid_from": "2026-01-01", "terms": [a_term()], **over}
 

@@ -83,6 +83,7 @@ def _figures(world: World) -> Any:
 
 VISIT_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.visit.planned.v1", _VISIT, _figures, broken=None)),
+    (requests_world, Case(f"{_OWN}.visit.nobody-there.v1", _VISIT, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.visit.missed.v1", _VISIT, _figures, broken=None)),
     (visited_world, Case(f"{_OWN}.visit.firm-replaced.v1", _REPLACED, _visited, broken={})),
     (requests_world, Case(f"{_OWN}.visit.recorded.v1", _RECORDED, _figures, broken={})),

@@ -24,6 +24,7 @@ VISITING: Final[Mapping[str, str]] = {
     "requests.visit-round.closed": _ROUND,
     "requests.visit.planned": _VISIT,
     "requests.visit.recorded": f"{_VISIT} visitor_id:person visited_at:time listings:number requests:number wishes:number",
+    "requests.visit.nobody-there": f"{_VISIT} visitor_id:person tried_at:time next_on:text tries:number",
     "requests.visit.fulfilled": f"{_VISIT} by_visit_id:id visited_at:time",
     "requests.visit.changed": f"{_VISIT} changed:code",
     "requests.visit.missed": _VISIT,

@@ -68,12 +68,16 @@ class _Triaged:
 
 def triaged(message: Message) -> Sequence[Write]:
     told = parse(message, _Triaged)
-    return kept(message, told.request_id, {"unit_id": told.unit_id}, min={"triaged_at": message.time})
+    unasked = {"_id": f"{message.tenant}|{told.request_id}", "first_unit_id": None}
+    return [
+        *kept(message, told.request_id, {"unit_id": told.unit_id}, min={"triaged_at": message.time}),
+        Update(COLLECTION, unasked, {"$set": {"first_unit_id": told.unit_id}}),
+    ]
 
 
 def declined(message: Message) -> Sequence[Write]:
     """No unit is measured by it."""
-    return kept(message, parse(message, _Named).request_id, {"declined": True, "unit_id": None})
+    return kept(message, parse(message, _Named).request_id, {"declined": True, "unit_id": None, "first_unit_id": None})
 
 
 @dataclass(frozen=True)

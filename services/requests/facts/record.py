@@ -137,6 +137,7 @@ FIELDS: Final[Sequence[str]] = sorted(
             "request_id",
             "number",
             "unit_id",
+            "first_unit_id",
             "building_id",
             "category",
             "source",

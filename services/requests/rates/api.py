@@ -1,6 +1,7 @@
 """Rates over HTTP: formulas with their versions, the table of units, and every request behind a rate."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import Response
@@ -16,10 +17,13 @@ from services.requests.facts.lists import Span, span_of
 from services.requests.facts.record import COLLECTION
 from services.requests.rates import lists, use_cases
 from services.requests.rates.commands import Trial
-from services.requests.rates.defaults import EXAMPLES
+from services.requests.rates.defaults import examples
 from services.requests.rates.domain import RateFormula
+from services.requests.rates.formula import FormulaDetails, check
 from services.requests.rates.ports import RatesWork
 from services.requests.rates.schemas import (
+    RateComparisonQuery,
+    RateComparisonView,
     RatedRequestsQuery,
     RatedRequestView,
     RateFormulaBody,
@@ -29,8 +33,7 @@ from services.requests.rates.schemas import (
     RatesView,
     RateTrialBody,
 )
-from services.requests.rates.scoring import FormulaDetails, check
-from services.requests.rates.sheets import rates_sheet
+from services.requests.rates.sheets import comparison_sheet, rates_sheet
 
 blueprint = Blueprint("rates", __name__)
 
@@ -39,7 +42,7 @@ blueprint = Blueprint("rates", __name__)
 def list_rate_formulas(call: Call[RatesWork]) -> Document:
     """All versions, the newest first, and how three cities rate. Units may read by what they are rated."""
     use_cases.units_seen(call.actor)
-    return {"items": use_cases.list_formulas(call.uow), "examples": list(EXAMPLES.values())}
+    return {"items": use_cases.list_formulas(call.uow), "examples": examples()}
 
 
 @blueprint.endpoint(
@@ -88,11 +91,21 @@ def show_rates(call: Call[RatesWork], query: dict[str, Any]) -> Document:
 @blueprint.endpoint("GET", "/sheets/rates", permission=SIGNED_IN, query=RateQuery, produces=XLSX)
 def rates_as_sheet(call: Call[RatesWork], query: dict[str, Any]) -> Response:
     """The same as an XLSX file."""
+    return rates_sheet(_table(call, query), partial(_names, call))
 
-    def names(units: list[str]) -> dict[str, str | None]:
-        return {unit: call.names({("unit", unit)})[("unit", unit)] for unit in units}
 
-    return rates_sheet(_table(call, query), names)
+@blueprint.endpoint(
+    "GET", "/rate-comparison", permission=SIGNED_IN, query=RateComparisonQuery, returns=RateComparisonView
+)
+def compare_rates(call: Call[RatesWork], query: dict[str, Any]) -> Document:
+    """What several formulas make of the same requests of a period: units by formulas, each with its place and its parts."""
+    return _beside(call, query)
+
+
+@blueprint.endpoint("GET", "/sheets/rate-comparison", permission=SIGNED_IN, query=RateComparisonQuery, produces=XLSX)
+def rate_comparison_as_sheet(call: Call[RatesWork], query: dict[str, Any]) -> Response:
+    """The same as an XLSX file."""
+    return comparison_sheet(_beside(call, query), partial(_names, call))
 
 
 @blueprint.endpoint(
@@ -115,6 +128,17 @@ def explain_rate(call: Call[RatesWork], unit_id: str, query: dict[str, Any]) -> 
 def _table(call: Call[RatesWork], query: dict[str, Any]) -> Document:
     units, span = use_cases.units_seen(call.actor), _span(call, query)
     return lists.table(call.reads(COLLECTION), _formula(call, query, span.first), span, units)
+
+
+def _beside(call: Call[RatesWork], query: dict[str, Any]) -> Document:
+    units, span = use_cases.units_seen(call.actor), _span(call, query)
+    formulas = use_cases.formulas_beside(call.uow, query["formulas"], span.first)
+    return lists.beside(call.reads(COLLECTION), formulas, span, units)
+
+
+def _names(call: Call[RatesWork], units: list[str]) -> dict[str, str | None]:
+    found = call.names({("unit", unit) for unit in units})
+    return {unit: found[("unit", unit)] for unit in units}
 
 
 def _span(call: Call[RatesWork], query: dict[str, Any]) -> Span:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.requests.rates.scoring import FormulaDetails
+from services.requests.rates.formula import FormulaDetails
 
 
 @dataclass(frozen=True, kw_only=True)

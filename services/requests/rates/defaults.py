@@ -9,7 +9,7 @@ from typing import Any, Final
 from services.requests.exclusions.states import Reason
 from services.requests.facts.record import Condition
 from services.requests.rates.domain import RateFormula
-from services.requests.rates.scoring import Deduction, FormulaDetails, IfNone, Term, Weighing, check
+from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term, Weighing, check
 
 _FILE: Final = Path(__file__).with_name("formulas.json")
 #: The id of the formula that counts while a street office has published none.
@@ -51,6 +51,7 @@ def _formula(said: Mapping[str, Any]) -> FormulaDetails:
             Weighing(condition=_condition(one["condition"]), weight=one["weight"]) for one in said.get("weighings", ())
         ],
         excludes=[Reason(one) for one in said.get("excludes", ())],
+        counts_for=CountsFor(said.get("counts_for", CountsFor.LAST)),
     )
     check(details)
     return details
@@ -61,6 +62,14 @@ EXAMPLES: Final[Mapping[str, FormulaDetails]] = {
 }
 
 
+def _kept(identifier: str, details: FormulaDetails) -> RateFormula:
+    return RateFormula(id=identifier, **vars(details), number=0, published_at=datetime(2020, 1, 1, tzinfo=UTC))
+
+
 def shipped() -> RateFormula:
-    details = EXAMPLES["three_rates"]
-    return RateFormula(id=SHIPPED, **vars(details), number=0, published_at=datetime(2020, 1, 1, tzinfo=UTC))
+    return _kept(SHIPPED, EXAMPLES["three_rates"])
+
+
+def examples() -> list[RateFormula]:
+    """How three cities rate, each by its code as its id; what they count can be tried without being in force."""
+    return [_kept(code, details) for code, details in EXAMPLES.items()]

@@ -8,7 +8,7 @@ from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.requests.rates.events import RateFormulaPublished, RateFormulaWithdrawn
-from services.requests.rates.scoring import FormulaDetails, check
+from services.requests.rates.formula import FormulaDetails, check
 
 
 class Status(StrEnum):

@@ -1,4 +1,4 @@
-"""Reads of rates: the table of all units, and the requests behind a rate, each explained."""
+"""Reads of rates: the table of all units, formulas side by side, and the requests behind a rate, each explained."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,19 +7,17 @@ from typing import Any
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, each_readable
 from services.requests.facts.lists import Span, rows_of
+from services.requests.facts.record import Condition
 from services.requests.rates.domain import RateFormula
 from services.requests.rates.errors import NoSuchTerm
-from services.requests.rates.scoring import Counted, FormulaDetails, explain, score
+from services.requests.rates.formula import FormulaDetails
+from services.requests.rates.scoring import Counted, explain, ranks, score, unit_in
 
 
 def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: Sequence[str] | None) -> Document:
     """A row per unit that had requests in the period, the best first; and the whole street office, for who sees all."""
-    match = {**span.match(), "unit_id": {"$ne": None} if units is None else {"$in": list(units)}}
-    by_unit: dict[str, list[Document]] = defaultdict(list)
-    rows = rows_of(facts, match)
-    for row in rows:
-        by_unit[row["unit_id"]].append(row)
-    scored = [{"unit_id": unit, **vars(score(formula, of_unit))} for unit, of_unit in by_unit.items()]
+    rows = rows_of(facts, _of_units(formula, span, units))
+    scored = [{"unit_id": unit, **cell} for unit, cell in _scored(formula, rows, units).items()]
     scored.sort(key=lambda one: (one["value"] is None, -(one["value"] or 0), one["unit_id"]))
     return {
         **span.said(),
@@ -27,6 +25,46 @@ def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: S
         "units": scored,
         "whole": vars(score(formula, rows)) if units is None else None,
     }
+
+
+def beside(
+    facts: TenantCollection, formulas: Sequence[RateFormula], span: Span, units: Sequence[str] | None
+) -> Document:
+    """What each formula makes of the same requests: a row per unit, with a cell per formula in their order."""
+    # Once for all formulas that ask the same unit.
+    asked = {unit_in(formula): formula for formula in formulas}
+    rows = {unit: rows_of(facts, _of_units(formula, span, units)) for unit, formula in asked.items()}
+    scored = [_scored(formula, rows[unit_in(formula)], units) for formula in formulas]
+    nothing: list[Document] = [{"rank": None, **vars(score(formula, []))} for formula in formulas]
+    lines: list[Document] = [
+        {"unit_id": unit, "cells": [of.get(unit, none) for of, none in zip(scored, nothing, strict=True)]}
+        for unit in sorted({unit for of in scored for unit in of})
+    ]
+    lines.sort(key=_places)
+    return {
+        **span.said(),
+        "formulas": [named(one) for one in formulas],
+        "units": lines,
+        "whole": [vars(score(one, rows[unit_in(one)])) for one in formulas] if units is None else None,
+    }
+
+
+def _places(line: Document) -> list[tuple[bool, int]]:
+    return [(cell["rank"] is None, cell["rank"] or 0) for cell in line["cells"]]
+
+
+def _of_units(formula: FormulaDetails, span: Span, units: Sequence[str] | None) -> dict[str, Any]:
+    return {**span.match(), unit_in(formula): {"$ne": None} if units is None else {"$in": list(units)}}
+
+
+def _scored(formula: FormulaDetails, rows: Sequence[Document], units: Sequence[str] | None) -> dict[str, Document]:
+    """By unit; its place among all is told to whoever sees all."""
+    by_unit: dict[str, list[Document]] = defaultdict(list)
+    for row in rows:
+        by_unit[row[unit_in(formula)]].append(row)
+    scores = {unit: score(formula, of_unit) for unit, of_unit in by_unit.items()}
+    places = ranks([one.value for one in scores.values()]) if units is None else [None] * len(scores)
+    return {unit: {"rank": place, **vars(one)} for (unit, one), place in zip(scores.items(), places, strict=True)}
 
 
 def named(formula: FormulaDetails) -> Document:
@@ -47,26 +85,34 @@ def explained(
 ) -> Page:
     """The requests of a unit in the period, newest first: why each counts, and with what weight. Raises NoSuchTerm.
 
-    With `term` those of its denominator, and with `counted` of these only what is in its numerator too, or is not.
+    With `term` those of its denominator, and with `counted` of these only what is in its numerator too, or is not;
+    of a deduction all that count, what it takes points for, or what it does not.
     """
-    match: dict[str, Any] = {**span.match(), "unit_id": unit_id}
+    match: dict[str, Any] = {**span.match(), unit_in(formula): unit_id}
     if query.get("term"):
-        match["$and"] = _of_term(formula, unit_id, query["term"], query.get("counted"))
+        match["$and"] = _of_part(formula, unit_id, query["term"], query.get("counted"))
     page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
     return Page(each_readable(page.items, lambda row: {**row, **explain(formula, row)}), page.next)
 
 
-def _of_term(formula: RateFormula, unit_id: str, code: str, counted: str | None) -> list[dict[str, Any]]:
+def _of_part(formula: RateFormula, unit_id: str, code: str, counted: str | None) -> list[dict[str, Any]]:
     """As conditions of a query what `explain` says of one row. Raises NoSuchTerm."""
-    term = next((one for one in formula.terms if one.code == code), None)
-    if term is None:
-        raise NoSuchTerm
-    out = [{"excluded_because": {"$in": [one.value for one in formula.excludes]}, "excluded_unit_id": unit_id}]
-    wanted = [*term.denominator.parts(), {"$nor": [*out, *_weightless(formula)]}]
-    above = [*term.numerator.parts()]
+    out = {"excluded_because": {"$in": [one.value for one in formula.excludes]}, "excluded_unit_id": unit_id}
+    for term in formula.terms:
+        if term.code == code:
+            wanted = [*term.denominator.parts(), {"$nor": [out, *_weightless(formula)]}]
+            return [*wanted, *_counting(term.numerator, counted)]
+    for deduction in formula.deductions:
+        if deduction.code == code:
+            return [{"$nor": [out]}, *_counting(deduction.condition, counted)]
+    raise NoSuchTerm
+
+
+def _counting(condition: Condition, counted: str | None) -> list[dict[str, Any]]:
+    parts = [*condition.parts()]
     if counted == Counted.IN:
-        return [*wanted, *above]
-    return [*wanted, {"$nor": [_all(above)]}] if counted == Counted.MISSED else wanted
+        return parts
+    return [{"$nor": [_all(parts)]}] if counted == Counted.MISSED else []
 
 
 def _weightless(formula: RateFormula) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from chassis.http.fields import Amount, Choice, ChoiceText, Code, Day, Line, Lines, Wanted
+from chassis.http.fields import Amount, Choice, ChoiceText, Code, Day, Line, Lines, ManyAsked, Wanted
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.exclusions.states import Reason
@@ -13,11 +13,13 @@ from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, C
 from services.requests.fields import NAME, NOTE
 from services.requests.rates.commands import Trial
 from services.requests.rates.domain import Status
-from services.requests.rates.scoring import Counted, Deduction, FormulaDetails, IfNone, Term, Weighing
+from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term, Weighing
+from services.requests.rates.scoring import Counted
 
 _MOST_PARTS: Final = 20
 _MOST_POINTS: Final = 1000
 _MOST_WEIGHT: Final = 100
+_MOST_BESIDE: Final = 6
 
 
 def _parts(of: type[Body]) -> fields.List[Any]:
@@ -72,6 +74,11 @@ class RateFormulaBody(Body):
         validate=validate.Length(0, len(Reason)),
         metadata={"description": "approved exclusions for these reasons do not count"},
     )
+    counts_for = Choice(
+        CountsFor,
+        load_default=CountsFor.LAST,
+        metadata={"description": "the unit that answers: that has the request last, or that was given it first"},
+    )
     note = Lines(NOTE, least=0, load_default="")
 
 
@@ -106,6 +113,9 @@ class WeighingView(View):
 
 
 class FormulaExampleView(View):
+    id = fields.String(
+        metadata={"description": "`shipped` counts while none is published; the examples of cities have ids too"}
+    )
     name = fields.String()
     valid_from = fields.Date()
     start = fields.Float()
@@ -113,11 +123,11 @@ class FormulaExampleView(View):
     deductions = fields.List(fields.Nested(DeductionView))
     weighings = fields.List(fields.Nested(WeighingView))
     excludes = fields.List(ChoiceText(Reason, name="ExclusionReason"))
+    counts_for = ChoiceText(CountsFor)
     note = fields.String()
 
 
 class RateFormulaView(FormulaExampleView):
-    id = fields.String(metadata={"description": "`shipped` is the one that counts while none is published"})
     number = fields.Integer()
     status = ChoiceText(Status, name="FormulaStatus")
     published_at = fields.AwareDateTime()
@@ -133,13 +143,31 @@ class RateQuery(SpanQuery):
     formula_id = Wanted(metadata={"description": "without it the version in force on the first day"})
 
 
+class RateComparisonQuery(SpanQuery):
+    formulas = ManyAsked(
+        _MOST_BESIDE,
+        load_default=list,
+        metadata={
+            "description": "ids, with commas between; without any the published one and the cities' examples",
+            "example": "three_rates,deducting,ranking",
+        },
+    )
+
+
 class RatedRequestsQuery(PageQuery):
     first = Day(data_key="from", load_default=None, metadata=FIRST)
     last = Day(data_key="to", load_default=None, metadata=LAST)
     formula_id = Wanted(metadata={"description": "without it the version in force on the first day"})
-    term = Wanted(metadata={"description": "only what is in the denominator of this term, by its code"})
+    term = Wanted(
+        metadata={
+            "description": "only what is in the denominator of this term, or what this deduction is taken of, by its code"
+        }
+    )
     counted = ChoiceText(
-        Counted, metadata={"description": "of a term: in its numerator too, or missed: not in its numerator"}
+        Counted,
+        metadata={
+            "description": "of a term: in its numerator too, or missed; of a deduction: it takes points off, or not"
+        },
     )
 
     @validates_schema
@@ -187,6 +215,7 @@ class ScoreView(View):
 class UnitScoreView(ScoreView):
     unit_id = fields.String()
     unit_name = NameOf("unit_id", "unit")
+    rank = fields.Integer(allow_none=True, metadata={"description": "for whoever sees all units; equals share one"})
 
 
 class RatesView(View):
@@ -195,6 +224,26 @@ class RatesView(View):
     formula = fields.Nested(UsedFormulaView)
     units = fields.List(fields.Nested(UnitScoreView))
     whole = fields.Nested(ScoreView, allow_none=True, metadata={"description": "for whoever sees all units"})
+
+
+class RankedScoreView(ScoreView):
+    rank = fields.Integer(allow_none=True, metadata={"description": "for whoever sees all units; equals share one"})
+
+
+class ComparedUnitView(View):
+    unit_id = fields.String()
+    unit_name = NameOf("unit_id", "unit")
+    cells = fields.List(fields.Nested(RankedScoreView), metadata={"description": "one per formula, in their order"})
+
+
+class RateComparisonView(View):
+    first = fields.Date(data_key="from")
+    last = fields.Date(data_key="to")
+    formulas = fields.List(fields.Nested(UsedFormulaView))
+    units = fields.List(fields.Nested(ComparedUnitView))
+    whole = fields.List(
+        fields.Nested(ScoreView), allow_none=True, metadata={"description": "for whoever sees all units"}
+    )
 
 
 class TermPartView(View):

@@ -1,27 +1,16 @@
-"""How a formula counts. A formula is data: weighted shares, deductions and weights of requests. Nothing in it is code."""
+"""How a formula counts: the score of a unit, and what one request contributes to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
-from services.requests.exclusions.states import Reason
-from services.requests.facts.record import Condition, facts_of
-from services.requests.rates.errors import FormulaCodeTwice, FormulaCountsNothing, FormulaDividesByZero
+from services.requests.facts.record import facts_of
+from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term
 
 _DIGITS: Final = 2
-
-
-class IfNone(StrEnum):
-    """What a share counts if a unit has no request that it could be taken of."""
-
-    FULL = "full"
-    NOTHING = "nothing"
-    #: The other terms count for more, so that the whole stays the same.
-    LEFT_OUT = "left_out"
+_UNIT_IN: Final = {CountsFor.LAST: "unit_id", CountsFor.FIRST: "first_unit_id"}
 
 
 class Counted(StrEnum):
@@ -29,95 +18,6 @@ class Counted(StrEnum):
 
     IN = "in"
     MISSED = "missed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Term:
-    """`points` for the share of those in the denominator that the numerator holds for too."""
-
-    code: str
-    name: str
-    points: float
-    numerator: Condition
-    denominator: Condition
-    if_none: IfNone | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deduction:
-    """`points` off for each request that meets the condition, `most` in all."""
-
-    code: str
-    name: str
-    points: float
-    condition: Condition
-    most: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Weighing:
-    """Requests that meet the condition count so many times. The first one that fits is taken; otherwise once."""
-
-    condition: Condition
-    weight: float
-
-
-@dataclass(kw_only=True)
-class FormulaDetails:
-    """`start`: the points that everybody begins with, from which deductions are taken. `excludes`: reasons that, once the
-    street office has approved them, take a request out.
-    """
-
-    name: str
-    valid_from: date
-    start: float = 0
-    terms: list[Term] = field(default_factory=list)
-    deductions: list[Deduction] = field(default_factory=list)
-    weighings: list[Weighing] = field(default_factory=list)
-    excludes: list[Reason] = field(default_factory=list)
-    note: str = ""
-
-
-def check(formula: FormulaDetails) -> None:
-    """Raises UnknownFact, FormulaDividesByZero, FormulaCountsNothing, FormulaCodeTwice, with the place in the body."""
-    if not formula.terms and not formula.deductions:
-        raise FormulaCountsNothing
-    seen: set[str] = set()
-    for kind in ("terms", "deductions"):
-        for place, part in enumerate(getattr(formula, kind)):
-            if part.code in seen:
-                raise FormulaCodeTwice(pointer=f"/{kind}/{place}/code", code=part.code)
-            seen.add(part.code)
-    for place, term in enumerate(formula.terms):
-        term.numerator.check(f"/terms/{place}/numerator")
-        term.denominator.check(f"/terms/{place}/denominator")
-        _require_divisible(term, f"/terms/{place}")
-    for place, deduction in enumerate(formula.deductions):
-        deduction.condition.check(f"/deductions/{place}/condition")
-    for place, weighing in enumerate(formula.weighings):
-        weighing.condition.check(f"/weighings/{place}/condition")
-    if formula.terms and not sum(term.points for term in formula.terms):
-        raise FormulaDividesByZero(
-            pointer="/terms", why=Text(zh="各项分值合计为零", en="the points of all terms together are zero")
-        )
-
-
-def _require_divisible(term: Term, at: str) -> None:
-    if term.denominator.is_impossible:
-        raise FormulaDividesByZero(
-            pointer=f"{at}/denominator",
-            why=Text(
-                zh=f"“{term.name}”的分母不可能有诉求", en=f"no request can ever be in the denominator of {term.name}"
-            ),
-        )
-    if term.if_none is None:
-        raise FormulaDividesByZero(
-            pointer=f"{at}/if_none",
-            why=Text(
-                zh=f"没有说明分母为空时“{term.name}”怎么计分",
-                en=f"it does not say what {term.name} counts for a unit without any such request",
-            ),
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,14 +52,27 @@ class Score:
     deductions: list[DeductionScore]
 
 
+def unit_in(formula: FormulaDetails) -> str:
+    """The field of a row that names the unit which answers."""
+    return _UNIT_IN[formula.counts_for]
+
+
+def ranks(values: Sequence[float | None]) -> list[int | None]:
+    """The place of each value, the highest first; equals share one, and what has no value has none."""
+    ordered = sorted((value for value in values if value is not None), reverse=True)
+    return [None if value is None else ordered.index(value) + 1 for value in values]
+
+
 def weight_of(formula: FormulaDetails, row: Document) -> float:
     return next((one.weight for one in formula.weighings if one.condition.holds(row)), 1)
 
 
 def excluded_because(formula: FormulaDetails, row: Document) -> str | None:
-    """The approved reason that takes the request out of this formula. One for another unit than the present one is void."""
+    """The approved reason that takes the request out of this formula. One for another unit than the one that answers is void."""
     reason = row.get("excluded_because")
-    holds = reason in {one.value for one in formula.excludes} and row.get("excluded_unit_id") == row.get("unit_id")
+    holds = reason in {one.value for one in formula.excludes} and row.get("excluded_unit_id") == row.get(
+        unit_in(formula)
+    )
     return reason if holds else None
 
 

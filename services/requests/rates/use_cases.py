@@ -6,10 +6,10 @@ from datetime import date, datetime
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import derived_id
-from services.requests.rates.defaults import SHIPPED, shipped
+from services.requests.rates.defaults import examples, shipped
 from services.requests.rates.domain import RateFormula, in_force
+from services.requests.rates.formula import FormulaDetails
 from services.requests.rates.ports import RatesWork
-from services.requests.rates.scoring import FormulaDetails
 
 
 def list_formulas(uow: RatesWork) -> Sequence[RateFormula]:
@@ -18,8 +18,20 @@ def list_formulas(uow: RatesWork) -> Sequence[RateFormula]:
 
 
 def find_formula(uow: RatesWork, formula_id: str) -> RateFormula:
-    """Raises NoSuchFormula."""
-    return shipped() if formula_id == SHIPPED else uow.rate_formulas.get(formula_id)
+    """One that was published, the one that is shipped, or a city's example. Raises NoSuchFormula."""
+    known = {one.id: one for one in (shipped(), *examples())}
+    return known.get(formula_id) or uow.rate_formulas.get(formula_id)
+
+
+def formulas_beside(uow: RatesWork, wanted: Sequence[str], day: date) -> list[RateFormula]:
+    """Those that are named, each once; without any the one that was published for this day and the cities' examples.
+
+    Raises NoSuchFormula.
+    """
+    if wanted:
+        return [find_formula(uow, one) for one in dict.fromkeys(wanted)]
+    published = in_force(uow.rate_formulas.all(), day)
+    return [*([published] if published else []), *examples()]
 
 
 def formula_on(uow: RatesWork, day: date) -> RateFormula:

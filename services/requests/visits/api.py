@@ -9,7 +9,7 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.visits import lists, use_cases
-from services.requests.visits.commands import NewVisit, VisitRecord
+from services.requests.visits.commands import NewVisit, NobodyThere, VisitRecord
 from services.requests.visits.domain import RECORD, Visit
 from services.requests.visits.ports import VisitsWork
 from services.requests.visits.record import RecordChanges
@@ -19,6 +19,7 @@ from services.requests.visits.schemas import (
     FirmQuery,
     FirmView,
     NewVisitBody,
+    NobodyThereBody,
     RecordBody,
     RecordChangeBody,
     VisitDetailView,
@@ -55,6 +56,19 @@ def show_visit(call: Call[VisitsWork], visit_id: str) -> Visit:
 def record_visit(call: Call[VisitsWork], visit_id: str, body: VisitRecord) -> Visit:
     """Record a planned visit, with the needs, resources, requests and wishes that are raised on the spot."""
     return use_cases.record_visit(call.uow, call.actor, call.clock, body, visit_id=visit_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/visits/<visit_id>/nobody-there",
+    permission=RECORD,
+    body=NobodyThereBody,
+    returns=VisitDetailView,
+    keyed=True,
+)
+def note_nobody_there(call: Call[VisitsWork], visit_id: str, body: NobodyThere) -> Visit:
+    """Somebody was at the door and met nobody: the visit is still to be made, and when they come again."""
+    return use_cases.note_nobody_there(call.uow, call.actor, call.clock, body, visit_id=visit_id)
 
 
 @blueprint.endpoint("PATCH", "/visits/<visit_id>", permission=RECORD, body=RecordChangeBody, returns=VisitDetailView)

@@ -1,6 +1,7 @@
 """Commands to visits."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from services.requests.visits.record import Heard, RaisedKind
 
@@ -18,6 +19,14 @@ class ToRaise:
 @dataclass(kw_only=True)
 class VisitRecord(Heard):
     raised: list[ToRaise]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NobodyThere:
+    """Without `tried_at` it is now."""
+
+    tried_at: datetime | None
+    next_on: date
 
 
 @dataclass(kw_only=True)

@@ -1,16 +1,22 @@
 """A visit to a firm: planned and due, or made on one's own account."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing
-from chassis.kernel.local_time import start_of
+from chassis.kernel.local_time import local_date, start_of
 from services.requests.personal_numbers import names_number
 from services.requests.visit_plans.record import first_of
 from services.requests.visits import events
-from services.requests.visits.errors import NumberInNotes, VisitBeforePeriod, VisitInTheFuture
-from services.requests.visits.record import Heard, Met, Raised, RaisedKind, RecordChanges
+from services.requests.visits.errors import (
+    NextTryPast,
+    NextTryTooLate,
+    NumberInNotes,
+    VisitBeforePeriod,
+    VisitInTheFuture,
+)
+from services.requests.visits.record import Attempt, Heard, Met, Raised, RaisedKind, RecordChanges
 from services.requests.visits.states import STATES, Action, Status
 
 RECORD: Final = "visit.record"
@@ -40,6 +46,8 @@ class Visit(Aggregate):
     met: list[Met] = field(default_factory=list)
     notes: str = ""
     raised: list[Raised] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    next_on: date | None = None
 
     @classmethod
     def plan(
@@ -89,13 +97,10 @@ class Visit(Aggregate):
         """Writes down what was heard. Raises NotNow, VisitInTheFuture, VisitBeforePeriod, NumberInNotes."""
         self.status = STATES.after(self.status, Action.RECORD)
         visited_at = heard.visited_at or at
-        if visited_at > at:
-            raise VisitInTheFuture
-        if not self.takes(visited_at):
-            raise VisitBeforePeriod(day=first_of(self.period or "").isoformat())
+        self._require_counts(visited_at, at, "/visited_at")
         _check(heard.met, heard.notes)
         self.visitor_id, self.visited_at, self.listed_at = by, visited_at, visited_at
-        self.met, self.notes, self.raised = heard.met, heard.notes, raised
+        self.met, self.notes, self.raised, self.next_on = heard.met, heard.notes, raised, None
         kinds = [one.kind for one in raised]
         wishes, requests = kinds.count(RaisedKind.WISH), kinds.count(RaisedKind.REQUEST)
         self.record(
@@ -108,6 +113,35 @@ class Visit(Aggregate):
                 wishes=wishes,
             )
         )
+
+    def nobody_there(self, *, by: str, tried_at: datetime, next_on: date, at: datetime) -> None:
+        """It is still to be made. Raises NotNow, VisitInTheFuture, VisitBeforePeriod, NextTryPast, NextTryTooLate."""
+        self.status = STATES.after(self.status, Action.TRY)
+        self._require_counts(tried_at, at, "/tried_at")
+        today = date.fromisoformat(local_date(at))
+        if next_on < today:
+            raise NextTryPast
+        # What is overdue already has no day that it must be made by.
+        if self.due_at and at < self.due_at <= start_of(next_on):
+            raise NextTryTooLate(day=(date.fromisoformat(local_date(self.due_at)) - timedelta(days=1)).isoformat())
+        attempt = Attempt(by=by, at=tried_at, noted_at=at, next_on=next_on)
+        self.attempts, self.next_on = [*self.attempts, attempt], next_on
+        self.record(
+            events.VisitNobodyThere(
+                **self._facts(),
+                visitor_id=by,
+                tried_at=tried_at,
+                next_on=next_on.isoformat(),
+                tries=len(self.attempts),
+            )
+        )
+
+    def _require_counts(self, visited_at: datetime, at: datetime, pointer: str) -> None:
+        """Raises VisitInTheFuture, VisitBeforePeriod."""
+        if visited_at > at:
+            raise VisitInTheFuture(pointer=pointer)
+        if not self.takes(visited_at):
+            raise VisitBeforePeriod(pointer=pointer, day=first_of(self.period or "").isoformat())
 
     def takes(self, visited_at: datetime) -> bool:
         """Whether a visit at this time counts: not one from before its period. One that is late does."""

@@ -30,6 +30,19 @@ class VisitBeforePeriod(RuleViolated):
     )
 
 
+class NextTryPast(RuleViolated):
+    slug, pointer = "next-try-past", "/next_on"
+    text = Text(zh="下次走访日期不能早于今天。", en="The next try cannot be before today.")
+
+
+class NextTryTooLate(RuleViolated):
+    slug, pointer = "next-try-too-late", "/next_on"
+    text = Text(
+        zh="下次走访最晚在 {day}，本期走访到那天截止。",
+        en="The next try is on {day} at the latest; the period ends then.",
+    )
+
+
 class WishNeedsCategory(RuleViolated):
     slug, pointer = "wish-needs-category", "/category"
     text = Text(

@@ -36,6 +36,16 @@ class VisitRecorded(VisitEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitNobodyThere(VisitEvent):
+    """Somebody stood at the door and met nobody, the `tries`th time; they come again on `next_on`."""
+
+    visitor_id: str
+    tried_at: datetime
+    next_on: str
+    tries: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitFulfilled(VisitEvent):
     """Another plan had asked for this visit too: that other visit counts for it."""
 
@@ -77,6 +87,7 @@ EVENTS: Final[Events] = {
     "visit": {
         "planned": VisitPlanned,
         "recorded": VisitRecorded,
+        "nobody-there": VisitNobodyThere,
         "fulfilled": VisitFulfilled,
         "changed": VisitChanged,
         "missed": VisitMissed,

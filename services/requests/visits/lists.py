@@ -29,7 +29,12 @@ def list_visits(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     if query["mine"]:
         match = {"$and": [match, {"round_id": {"$in": rounds_of(reads, actor)}}]}
     page = newest(reads(VISITS), match, "listed_at", query)
-    return Page([{name: row[name] for name in row if name not in _IN_CONFIDENCE} for row in page.items], page.next)
+    # Visits of before have no attempts.
+    started: Document = {"attempts": [], "next_on": None}
+    return Page(
+        [{**started, **{name: row[name] for name in row if name not in _IN_CONFIDENCE}} for row in page.items],
+        page.next,
+    )
 
 
 def rounds_of(reads: Reads, actor: Actor) -> list[str]:

@@ -153,6 +153,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_MEMBERS}.role-assignment.ended.v1": holder(is_held=False),
     "org.louyu.requests.visit.planned.v1": counting("visits.planned"),
     "org.louyu.requests.visit.recorded.v1": note_recorded,
+    "org.louyu.requests.visit.nobody-there.v1": counting("visits.nobody_there"),
     "org.louyu.requests.visit.missed.v1": counting("visits.missed"),
     "org.louyu.requests.visit.firm-replaced.v1": note_replaced,
 }

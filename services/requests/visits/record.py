@@ -1,7 +1,7 @@
 """What is written down of a visit. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
@@ -28,6 +28,16 @@ class Raised:
     kind: RaisedKind
     id: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """Somebody was at the door and met nobody; they come again on `next_on`."""
+
+    by: str
+    at: datetime
+    noted_at: datetime
+    next_on: date
 
 
 @dataclass(kw_only=True)

@@ -4,11 +4,11 @@ from typing import Any, Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Lines, Moment, Wanted, YesNoAsked
+from chassis.http.fields import Choice, ChoiceText, Code, Day, Id, Line, Lines, Moment, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, PageQuery, View
 from services.requests.fields import CATEGORY, NAME, TEXT
-from services.requests.visits.commands import NewVisit, ToRaise, VisitRecord
+from services.requests.visits.commands import NewVisit, NobodyThere, ToRaise, VisitRecord
 from services.requests.visits.record import Met, RaisedKind, RecordChanges
 from services.requests.visits.states import Status
 
@@ -56,6 +56,13 @@ class NewVisitBody(_HeardBody):
     enterprise_id = Id(required=True)
 
 
+class NobodyThereBody(Body):
+    command = NobodyThere
+
+    tried_at = Moment(load_default=None, allow_none=True, metadata={"description": "null is now"})
+    next_on = Day(required=True, metadata={"description": "when the visitor comes again"})
+
+
 class RecordChangeBody(Body):
     command = RecordChanges
 
@@ -97,6 +104,12 @@ class MetView(View):
     post = fields.String()
 
 
+class VisitAttemptView(View):
+    by = fields.String()
+    at = fields.AwareDateTime()
+    next_on = fields.Date()
+
+
 class VisitView(View):
     id = fields.String()
     enterprise_id = fields.String()
@@ -113,6 +126,10 @@ class VisitView(View):
     visited_at = fields.AwareDateTime(allow_none=True)
     fulfilled_by = fields.String(allow_none=True, metadata={"description": "the visit that counts for it"})
     raised = fields.List(fields.Nested(RaisedView))
+    attempts = fields.List(
+        fields.Nested(VisitAttemptView), metadata={"description": "somebody was at the door and met nobody"}
+    )
+    next_on = fields.Date(allow_none=True, metadata={"description": "after an attempt: when the visitor comes again"})
     version = fields.Integer()
 
 

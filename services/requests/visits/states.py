@@ -16,6 +16,7 @@ class Status(StrEnum):
 
 class Action(StrEnum):
     RECORD = "record"
+    TRY = "try"
     CHANGE = "change"
     # Taken by the end of a round or of the firm, not chosen by people.
     MISS = "miss"
@@ -32,11 +33,13 @@ STATES: Final = StateTable(
     },
     actions={
         Action.RECORD: Text(zh="登记走访", en="recording the visit"),
+        Action.TRY: Text(zh="登记无人在", en="noting that nobody was there"),
         Action.CHANGE: Text(zh="修改走访记录", en="changing the record"),
     },
     moves={
         Status.PLANNED: {
             Action.RECORD: Status.DONE,
+            Action.TRY: Status.PLANNED,
             Action.MISS: Status.MISSED,
             Action.CANCEL: Status.CANCELLED,
         },

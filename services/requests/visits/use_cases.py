@@ -13,7 +13,7 @@ from services.requests.listings.use_cases import post_listing
 from services.requests.scopes import places
 from services.requests.service_requests.commands import Submission
 from services.requests.service_requests.submitting import submit_request
-from services.requests.visits.commands import NewVisit, ToRaise, VisitRecord
+from services.requests.visits.commands import NewVisit, NobodyThere, ToRaise, VisitRecord
 from services.requests.visits.domain import RECORD, Visit
 from services.requests.visits.errors import FirmNotHere, WishNeedsCategory
 from services.requests.visits.ports import HasVisits, VisitsWork
@@ -33,6 +33,13 @@ def record_visit(uow: VisitsWork, actor: Actor, clock: Clock, said: VisitRecord,
     """Raises NoSuchVisit, Forbidden, and what `Visit.make` and the records that are raised raise."""
     visit = show_visit(uow, actor, visit_id=visit_id)
     _make(uow, actor, clock, visit, said)
+    return visit
+
+
+def note_nobody_there(uow: HasVisits, actor: Actor, clock: Clock, said: NobodyThere, *, visit_id: str) -> Visit:
+    """Raises NoSuchVisit, Forbidden, and what `Visit.nobody_there` raises."""
+    visit, at = show_visit(uow, actor, visit_id=visit_id), clock()
+    visit.nobody_there(by=actor.person_id, tried_at=said.tried_at or at, next_on=said.next_on, at=at)
     return visit
 
 

@@ -8,6 +8,7 @@ from chassis.testing.world import World
 from tests.builders import facts
 from tests.builders.rates import (
     DAYS,
+    a_deduction,
     a_formula,
     a_term,
     asked,
@@ -29,7 +30,11 @@ def published(world: World, **over: Any) -> dict[str, Any]:
 
 
 def tried(world: World, formula: dict[str, Any]) -> dict[str, Any]:
-    body = {"formula": {**formula, "valid_from": "2026-01-01"}, "from": "2026-11-01", "to": "2026-11-30"}
+    body = {
+        "formula": {**{name: formula[name] for name in formula if name != "id"}, "valid_from": "2026-01-01"},
+        "from": "2026-11-01",
+        "to": "2026-11-30",
+    }
     return must(office(world).post("/rate-formulas/try", body))
 
 
@@ -156,6 +161,25 @@ def test_a_formula_that_does_not_know_the_reason_counts_the_request_all_the_same
         ({"terms": [a_term(points=0)]}, "formula-divides-by-zero", "/terms"),
         ({"terms": [a_term(numerator=condition("happy"))]}, "unknown-fact", "/terms/0/numerator/facts/0"),
         ({"terms": []}, "formula-counts-nothing", "/terms"),
+        ({"terms": [a_term(points=99.5)]}, "formula-not-hundred", "/terms"),
+        ({"start": 1}, "formula-not-hundred", "/terms"),
+        ({"terms": [], "deductions": [a_deduction()]}, "formula-not-hundred", "/start"),
+        ({"deductions": [a_deduction(points=2, most=1)]}, "formula-cap-too-small", "/deductions/0/most"),
+        (
+            {"deductions": [a_deduction(condition=condition("late", without=["late"]))]},
+            "formula-condition-impossible",
+            "/deductions/0/condition",
+        ),
+        (
+            {"terms": [a_term(denominator=condition("dispatched", without=["solved"]))]},
+            "formula-condition-impossible",
+            "/terms/0/numerator",
+        ),
+        (
+            {"weighings": [{"condition": condition(), "weight": 0}]},
+            "formula-divides-by-zero",
+            "/weighings/0/weight",
+        ),
         ({"terms": [a_term(), a_term()]}, "formula-code-twice", "/terms/1/code"),
         (
             {"weighings": [{"condition": condition("rich"), "weight": 2}]},
@@ -181,7 +205,7 @@ def test_a_formula_that_cannot_be_counted_is_refused_with_the_reason(
 def test_each_period_is_counted_by_the_version_in_force_on_its_first_day(world: World) -> None:
     first, *_ = given_work(world)
     published(world, name="十月版", valid_from="2026-10-01")
-    late = published(world, name="十二月版", valid_from="2026-12-01", terms=[a_term(points=50)])
+    late = published(world, name="十二月版", valid_from="2026-12-01", start=50, terms=[a_term(points=50)])
 
     november = rates(office(world))
     december = must(office(world).get("/rates?from=2026-12-01&to=2026-12-31"))

@@ -19,6 +19,7 @@ SILENT: Final = {
     "requests.visit-round.closed": "nothing is left to do",
     "requests.visit.planned": "the round tells once for all firms of the building",
     "requests.visit.recorded": "what was raised tells its own way",
+    "requests.visit.nobody-there": "the visitor did it, and sees the day of the next try in the list",
     "requests.visit.fulfilled": "the visitor did it",
     "requests.visit.changed": "the visitor did it",
     "requests.visit.missed": "the round was overdue before",

@@ -56,6 +56,8 @@ const READ = {
     answered(
       api.GET("/api/v1/requests/listings/{listing_id}/history", { params: { path: { listing_id: id }, query } }),
     ),
+  visit: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/visits/{visit_id}/history", { params: { path: { visit_id: id }, query } })),
   wish: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/wishes/{wish_id}/history", { params: { path: { wish_id: id }, query } })),
   catalogue_item: (id: string, query: Query) =>

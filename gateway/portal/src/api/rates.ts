@@ -12,6 +12,9 @@ import { usePages } from "./usePages";
 export type Rates = View<"requests.RatesView">;
 export type UnitScore = View<"requests.UnitScoreView">;
 export type Formula = View<"requests.FormulaExampleView">;
+export type FormulaVersion = View<"requests.RateFormulaView">;
+export type Comparison = View<"requests.RateComparisonView">;
+export type Cell = View<"requests.RankedScoreView">;
 export type FormulaBody = View<"requests.RateFormulaBody">;
 export type RatedRequest = View<"requests.RatedRequestView">;
 export type Exclusion = View<"requests.ExclusionView">;
@@ -33,6 +36,25 @@ export function useFormulas() {
   });
 }
 
+export function useFormula(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...RATES, "formula", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/rate-formulas/{formula_id}", { params: { path: { formula_id: toValue(id) } } }),
+      ),
+  });
+}
+
+/** What several formulas make of the same requests: the published one and the cities' examples. */
+export function useComparison(days: MaybeRefOrGetter<Days>) {
+  return useQuery({
+    queryKey: computed(() => [...RATES, "beside", toValue(days)]),
+    queryFn: () =>
+      answered(api.GET("/api/v1/requests/rate-comparison", { params: { query: given({ ...toValue(days) }) } })),
+  });
+}
+
 export function useRates(days: MaybeRefOrGetter<Days>) {
   return useQuery({
     queryKey: computed(() => [...RATES, "table", toValue(days)]),
@@ -40,8 +62,10 @@ export function useRates(days: MaybeRefOrGetter<Days>) {
   });
 }
 
-/** Of one term: all of its requests, what counts in it, or what it misses. */
+/** Of one term or deduction: all of its requests, what counts in it, or what it misses. */
 export interface Part {
+  /** Without it the version in force. */
+  formula_id?: string | undefined;
   term?: string | undefined;
   counted?: "in" | "missed" | undefined;
 }

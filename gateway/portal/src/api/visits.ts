@@ -14,6 +14,7 @@ export type VisitStatus = Visit["status"];
 export type VisitPlan = View<"requests.PlanView">;
 export type VisitRound = View<"requests.RoundView">;
 export type RecordBody = View<"requests.RecordBody">;
+export type NobodyThereBody = View<"requests.NobodyThereBody">;
 export type RaisedKind = View<"requests.RaisedView">["kind"];
 export type PlanBody = View<"requests.PlanBody">;
 
@@ -25,6 +26,8 @@ export interface VisitFilter {
   enterprise_id?: string | undefined;
   raised_id?: string | undefined;
   mine?: boolean | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   sort?: "newest" | "oldest" | undefined;
 }
 
@@ -72,7 +75,7 @@ const ofPlan = (id: string) => ({ path: { plan_id: id } });
 export function useVisit(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...VISITS, "one", toValue(id)]),
-    queryFn: () => answered(api.GET("/api/v1/requests/visits/{visit_id}", { params: of(toValue(id)) })),
+    queryFn: () => readVisit(toValue(id)),
   });
 }
 
@@ -98,6 +101,21 @@ export function useVisitPlan(id: MaybeRefOrGetter<string>) {
 export function recordVisit(id: string, body: RecordBody, key: string): Promise<VisitDetail> {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/visits/{visit_id}/record", { params, body }));
+}
+
+/** Somebody was at the door and met nobody: it is still to be made. */
+export function noteNobodyThere(id: string, body: NobodyThereBody, key: string): Promise<VisitDetail> {
+  const params = { ...of(id), header: keyed(key) };
+  return answered(api.POST("/api/v1/requests/visits/{visit_id}/nobody-there", { params, body }));
+}
+
+export function readVisit(id: string): Promise<VisitDetail> {
+  return answered(api.GET("/api/v1/requests/visits/{visit_id}", { params: of(id) }));
+}
+
+export function correctVisit(seen: VisitDetail, body: View<"requests.RecordChangeBody">): Promise<VisitDetail> {
+  const params = { ...of(seen.id), header: matching(seen.version) };
+  return answered(api.PATCH("/api/v1/requests/visits/{visit_id}", { params, body }));
 }
 
 /** Of a firm that no plan asks to visit; if one does, it counts for the plan. */

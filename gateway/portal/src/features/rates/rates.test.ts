@@ -8,7 +8,7 @@ import { aServer, answer } from "../../testing/server";
 import { until } from "../../testing/until";
 import { bodyOf as kpiBody, valuesOf } from "../kpis/kpis";
 import PublicPage from "../public-page/PublicPage.vue";
-import { bodyOf, draftOf } from "./formulas";
+import { addDeduction, addTerm, addWeighing, bodyOf, draftOf, wholeOf } from "./formulas";
 import RatesPage from "./RatesPage.vue";
 import RateTable from "./RateTable.vue";
 
@@ -17,6 +17,8 @@ const BEHIND = `GET ${R}/rates/unit-1/requests?from=2026-11-01&to=2026-11-30`;
 
 const any = { facts: [], without: [], categories: [], sources: [] };
 const formula: Formula = {
+  id: "f-2",
+  counts_for: "first",
   name: "三率",
   valid_from: "2020-01-01",
   start: 0,
@@ -51,6 +53,7 @@ const rates: Rates = {
       start: 0,
       requests: 5,
       excluded: 1,
+      rank: 1,
       terms: [term],
       deductions: [],
     },
@@ -58,15 +61,23 @@ const rates: Rates = {
   whole: null,
 };
 
-test("a version keeps the conditions that it was begun with and takes the points of the form", () => {
+test("a version is sent as it was begun, with everything that was changed in it", () => {
   const draft = draftOf(formula);
-  if (draft.terms[0]) draft.terms[0].points = 40;
+  addTerm(draft);
+  addDeduction(draft);
+  addWeighing(draft);
+  Object.assign(draft.terms[0] ?? {}, { points: 40.5 });
+  draft.terms[2]?.numerator.facts.push("cited");
 
-  const body = bodyOf(draft, formula);
+  const body = bodyOf(draft);
 
-  expect(body.terms?.map(({ points }) => points)).toEqual([40, 65]);
+  expect(body).toMatchObject({ excludes: ["repeated"], counts_for: "first", start: 0 });
+  expect(body.terms?.map(({ points }) => points)).toEqual([40.5, 65, 0]);
   expect(body.terms?.[0]).toMatchObject({ if_none: "left_out", denominator: any });
-  expect(body.excludes).toEqual(["repeated"]);
+  expect(body.terms?.[2]).toMatchObject({ code: "part_3", if_none: null, numerator: { facts: ["cited"] } });
+  expect(body.deductions?.[0]).toMatchObject({ code: "part_4", most: null });
+  expect(body.weighings).toEqual([{ condition: any, weight: 0 }]);
+  expect(wholeOf(draft)).toBe(105.5);
 });
 
 test("a KPI sends a denominator with a ratio only, and a number with a percentile only", () => {

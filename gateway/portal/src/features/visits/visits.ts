@@ -38,6 +38,14 @@ export function periodsAt(now: Date): string[] {
   return [...quarters, String(year), String(year - 1)];
 }
 
+/** Its first and last day, of a year or a quarter. */
+export function daysOf(period: string): { from: string; to: string } {
+  const [year = "", part] = period.split("-Q");
+  const first = part ? Number(part) * 3 - 2 : 1;
+  const after = new Date(Date.UTC(Number(year), part ? first + 2 : 12, 0));
+  return { from: `${year}-${String(first).padStart(2, "0")}-01`, to: after.toISOString().slice(0, 10) };
+}
+
 /** As people call it: 2026年第四季度 · Q4 2026. */
 export function usePeriods() {
   const { t } = useI18n();

@@ -18,4 +18,15 @@ export const ratesConsole: RouteRecordRaw[] = [
     component: () => import("../FormulaPage.vue"),
     meta: { title: "formulas.title", may: ["settings.manage"] },
   },
+  {
+    path: "rate-formulas/:id",
+    component: () => import("../FormulaVersionPage.vue"),
+    props: true,
+    meta: { title: "formulas.title", may: ["settings.manage"] },
+  },
+  {
+    path: "rate-comparison",
+    component: () => import("../ComparisonPage.vue"),
+    meta: { title: "beside.title", may: ["settings.manage"] },
+  },
 ];
