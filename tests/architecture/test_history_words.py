@@ -12,7 +12,7 @@ from typing import Any, Final
 import services
 from chassis.persistence.unit_of_work import Repository
 from gateway import identity
-from services.events.meetings.domain import Resolution
+from services.events.meetings.details import Resolution
 
 _PORTAL: Final = Path(__file__).parents[2] / "gateway" / "portal" / "src"
 _HISTORY: Final = _PORTAL / "features" / "history"
