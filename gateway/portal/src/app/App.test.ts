@@ -17,7 +17,7 @@ function opened(path: string, me: Parameters<typeof aMe>[0] = {}) {
   const server = aServer({
     "GET /demo/sign-ins.json": refused(404),
     "GET /api/v1/identity/me": answer(aMe(me)),
-    "GET /api/v1/identity/sessions": answer({ items: [] }),
+    "GET /api/v1/identity/sessions/history": answer({ items: [], next: null }),
     "GET /api/v1/members/me": answer(aMember()),
     "GET /api/v1/members/feature-flags": answer({ items: [], version: 0 }),
     "GET /api/v1/members/ledger/balance": answer({ person_id: "person-1", hours: 0, points: 0 }),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { session } from "../../../api/session";
 import { aMember, signedIn } from "../../../testing/builders";
-import { button, enter, shown, textsOf } from "../../../testing/page";
+import { button, enter, shown, textOf, textsOf } from "../../../testing/page";
 import { aServer, answer, refused } from "../../../testing/server";
 import { until } from "../../../testing/until";
 import ChangesPage from "./ChangesPage.vue";
@@ -74,7 +74,8 @@ test("the name that others see, the firm and the phone are in one place; what wa
   expect(page.querySelector("input[name=name]")).toBeNull();
   enter(page, "input[name=display_name]", "小林");
   formOf(page, "input[name=display_name]")?.requestSubmit();
-  await until(() => session.value?.displayName === "小林");
+  await until(() => textOf(page).includes("Saved."));
+  expect(session.value?.displayName).toBe("小林");
   button(page, "Choose another").click();
   await until(() => page.querySelector("input[name=firm]"));
   enter(page, "input[name=firm]", "远洋");
