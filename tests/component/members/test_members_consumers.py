@@ -136,7 +136,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),
     _figure("organisation.dissolved.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("role-assignment.assigned.v1", ROLE),
-    _figure("role-assignment.ended.v1", ROLE),
+    _figure("role-assignment.ended.v1", {**ROLE, "person_id": "p1"}),
     _figure("ledger-entry.recorded.v1", {"kind": "hours", "amount": 1.5, "building_id": "b1"}),
     *ADMINISTRATORS_TOLD,
     Case("org.louyu.identity.account.created.v1", {"account_id": "s1"}, _known, broken={}),
