@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
 from services.members.mentions.record import COLLECTION as MENTIONS
+from services.members.order_contacts.record import ORDERS, REQUESTERS
 
 _MENTIONS: Final = Migration(
     number=1,
@@ -15,4 +16,14 @@ _MENTIONS: Final = Migration(
     work=Projections(named=(MENTIONS,)),
 )
 
-MIGRATIONS: Final = (_MENTIONS,)
+_ORDER_CONTACTS: Final = Migration(
+    number=2,
+    name="order-contacts-of-before",
+    why=(
+        "units call the requesters of work orders that were dispatched before this release",
+        "承办单位需要联系本版本之前派出的工单的提出人",
+    ),
+    work=Projections(named=(ORDERS, REQUESTERS)),
+)
+
+MIGRATIONS: Final = (_MENTIONS, _ORDER_CONTACTS)

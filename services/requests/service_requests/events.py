@@ -12,7 +12,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something; `source` is portal, import or open311."""
+    """Somebody asked for something; `source` is portal, import or open311.
+
+    With `anonymous_to_units` the units that work on it are not told who asks.
+    """
 
     request_id: str
     number: str
@@ -23,6 +26,7 @@ class RequestSubmitted(Event):
     enterprise_id: str | None
     catalogue_item_id: str | None
     source: str
+    anonymous_to_units: bool
     happened_at: datetime | None
 
 
@@ -64,6 +68,7 @@ class RequestChanged(Event):
     catalogue_item_id: str | None
     moved: bool
     by_requester: bool
+    anonymous_to_units: bool
     changed: list[str]
     counted_at: datetime | None
 
@@ -104,6 +109,7 @@ class RequestTriaged(Event):
     suggested_unit_ids: list[str]
     suggestion_taken: bool | None
     is_automatic: bool
+    anonymous_to_units: bool
 
 
 @dataclass(frozen=True, kw_only=True)

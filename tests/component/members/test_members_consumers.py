@@ -9,6 +9,7 @@ from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.members.people.states import Status
 from services.members.service import SERVICE
+from tests.builders.contact_cases import CONTACTS
 from tests.builders.members import (
     TODAY,
     a_building,
@@ -258,6 +259,7 @@ def test_no_reaction_is_forgotten_here() -> None:
             *CASES_OF_MEMBERS,
             *CASES_OF_GUESTS,
             *MENTIONS,
+            *CONTACTS,
             REJECTED,
             REVOKED,
             UNDONE,
