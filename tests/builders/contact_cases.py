@@ -16,10 +16,11 @@ def told(world: World, what: str, data: Mapping[str, Any], *, subject: str, sequ
     world.receive(f"{_OWN}.{what}.v1", data, subject=subject, sequence=sequence)
 
 
-def given_order(world: World, **asked: object) -> None:
-    """The unit has the work order order-1 of request r1, which p1 made."""
+def given_order(world: World, **asked: object) -> str:
+    """The unit has the work order order-1 of request r1, which p1 made. Its id."""
     told(world, "request.submitted", {**ASKED, **asked}, subject="r1")
     told(world, "work-order.dispatched", ORDER, subject="order-1")
+    return ORDER["work_order_id"]
 
 
 def _orders(world: World) -> Any:
