@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
 from services.members.mentions.record import COLLECTION as MENTIONS
+from services.members.order_contacts.record import ORDERS, REQUESTERS
 from services.members.people.administrators import COLLECTION as ADMINISTRATORS
 
 _MENTIONS: Final = Migration(
@@ -26,4 +27,14 @@ _ADMINISTRATORS: Final = Migration(
     work=Projections(named=(ADMINISTRATORS,)),
 )
 
-MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS)
+_ORDER_CONTACTS: Final = Migration(
+    number=3,
+    name="order-contacts-of-before",
+    why=(
+        "units call the requesters of work orders that were dispatched before this release",
+        "承办单位需要联系本版本之前派出的工单的提出人",
+    ),
+    work=Projections(named=(ORDERS, REQUESTERS)),
+)
+
+MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS, _ORDER_CONTACTS)

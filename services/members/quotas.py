@@ -11,6 +11,8 @@ _HOUR: Final = 3600
 CORRECTIONS: Final = Quota("correction", 60, _HOUR)
 #: Of one's own details; each one is recorded.
 OWN_REVEALS: Final = Quota("own-reveal", 60, _HOUR)
+#: Of requesters whom an officer of a unit has to call.
+CONTACTS: Final = Quota("contact-reveal", 100, DAY)
 
 
 def check_ins(limits: Limits) -> Quota:

@@ -20,6 +20,7 @@ from services.members.ledger.feature import FEATURE as LEDGER
 from services.members.mentions.feature import FEATURE as MENTIONS
 from services.members.merging.feature import FEATURE as MERGING
 from services.members.migrations import MIGRATIONS
+from services.members.order_contacts.feature import FEATURE as ORDER_CONTACTS
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
 from services.members.planned_moves.feature import FEATURE as PLANNED_MOVES
@@ -49,6 +50,7 @@ SERVICE: Final = Service(
         ENDINGS,
         MERGING,
         MENTIONS,
+        ORDER_CONTACTS,
         PLANNED_MOVES,
         IMPORTS,
         GUESTS,

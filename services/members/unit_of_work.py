@@ -13,6 +13,7 @@ from services.members.enterprises.storage import Enterprises
 from services.members.feature_flags.storage import StoredFlags
 from services.members.ledger.storage import Ledger
 from services.members.mentions.storage import Mentions
+from services.members.order_contacts.storage import StoredOrderContacts
 from services.members.organisations.storage import Organisations
 from services.members.people.administrators import Administrators
 from services.members.people.sealing import tokens_asked
@@ -65,6 +66,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def mentions(self) -> Mentions:
         return Mentions(self)
+
+    @cached_property
+    def order_contacts(self) -> StoredOrderContacts:
+        return StoredOrderContacts(self)
 
     @cached_property
     def planned_moves(self) -> PlannedMoves:

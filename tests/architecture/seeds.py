@@ -23,7 +23,7 @@ from tests.architecture.seeds_rooms import rooms_of
 from tests.architecture.seeds_screens import with_screens
 from tests.architecture.seeds_whistles import whistles_of
 from tests.architecture.seeds_wishes import wishes_of
-from tests.builders import events, identity, mail, members, open311, requests
+from tests.builders import contact_cases, events, identity, mail, members, open311, requests
 
 SETTINGS: Final = {
     **dict.fromkeys(("members", "events", "requests"), members.DataKey()),
@@ -119,8 +119,7 @@ def _members(world: World) -> Names:
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
     planned = {"kind": "in", "suite_id": empty.body["id"], "enterprise_id": firm.id, "on_date": "2026-12-24"}
-    move = members.admin(world).post("/planned-moves", planned)
-    assert move.status == 201
+    move = requests.must(members.admin(world).post("/planned-moves", planned))
     their_suite = members.a_suite("suite_of_t2", building_id=their_building.id)
     members.given(world, their_suite, tenant="t2")
     street = tenant_id_of("shore")
@@ -149,7 +148,8 @@ def _members(world: World) -> Names:
             "suite_id": occupied.body["id"],
             "to_suite_id": empty.body["id"],
             "on_date": "2026-11-20",
-            "move_id": move.body["id"],
+            "move_id": move["id"],
+            "order_id": contact_cases.given_order(world, requester_id=PERSON),
         },
         by_route={
             "PATCH /me": Said(person=pending.id),

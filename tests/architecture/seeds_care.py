@@ -14,10 +14,16 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
     unsolved = requests.given_done(world, unit)
     body = closed(solved=False, unsolved_because=mark)
     number = requests.must(requests.staff(world).post(f"/requests/{unsolved}/resolve", body))["number"]
+    wrong = requests.given_request(world, person=f"called_{mark}")
+    requests.must(requests.staff(world).post(f"/requests/{wrong}/resolve", body))
     commented = requests.given_request(world)
     requests.must(requests.staff(world).post(f"/requests/{commented}/comments", {"text": mark}))
     world.drain()
     waiting = requests.must(requests.staff(world).get(f"/call-backs?request_id={unsolved}"))["items"][0]["id"]
+    called = requests.must(requests.staff(world).get(f"/call-backs?request_id={wrong}"))["items"][0]["id"]
+    answer = {"satisfied": True, "solved": True, "note": mark}
+    requests.must(requests.staff(world).post(f"/call-backs/{called}/calls", {**answer, "reached": True}))
+    corrected = {**answer, "solved": False, "reason": mark}
     said = {"reached": True, "satisfied": False, "solved": False, "overrules": True, "note": mark}
     done, (_, accepted) = requests.given_done(world, unit), requests.given_order(world, unit)
     requests.must(requests.officer(world, unit).post(f"/work-orders/{accepted}/accept"))
@@ -32,6 +38,7 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
         "GET /work-orders/{order_id}/history": Said({"order_id": accepted}),
         # Nobody calls back about a request of their own.
         "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}, person="staff"),
+        "POST /call-backs/{call_back_id}/correction": Said({"call_back_id": called, **corrected}, person="staff"),
         "GET /requests/{request_id}/comments": Said({"request_id": commented}),
         "POST /track": Said({"number": number}),
     }

@@ -16,6 +16,12 @@ _CALL: Final = {
     "claimed_solved": True,
 }
 _ANSWER: Final = {**_CALL, "satisfied": False, "solved": False, "overrules": True, "reason": "还是堵"}
+_CORRECTED: Final = {
+    **_ANSWER,
+    "previous_satisfied": True,
+    "previous_solved": True,
+    "answered_at": "2026-11-26T09:00:00+08:00",
+}
 _HANDED_OVER: Final = {"from_id": "p1", "to_id": "p3"}
 _COMMENT: Final = {"request_id": "r1", "text": "请尽快", "visibility": "all"}
 
@@ -55,6 +61,7 @@ CARE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.call-back.given-up.v1", _CALL, figures, broken={})),
     (triaged_world, Case(f"{_OWN}.call-back.missed.v1", _CALL, steps, broken={"request_id": 1})),
     (answered_world, Case(f"{_OWN}.call-back.answered.v1", _ANSWER, state, broken={})),
+    (answered_world, Case(f"{_OWN}.call-back.corrected.v1", _CORRECTED, state, broken={})),
     (articles_world, Case(f"{_OWN}.article.handed-over.v1", _HANDED_OVER, owners, broken={})),
     (triaged_world, Case(f"{_OWN}.comment.added.v1", _COMMENT, steps, broken={})),
 ]

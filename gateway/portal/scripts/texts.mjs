@@ -14,7 +14,7 @@ const NAME = "virtual:texts/";
 const LANGUAGES = ["zh-CN", "zh-TW", "en"];
 /** Pages in these folders are for desks, and so are these features as a whole: src/app/deskTexts.test.ts checks it. */
 const OF_DESKS =
-  /[\\/](?:console|department|district|partner)[\\/]|features[\\/](?:call-backs|finding|happenings|history|jobs|merging|kpis|meetings|moves|rates|routing|rules|settings|units|unreached|waiting|working-calendar|enterprises|figures|organisations|work-orders)[\\/]/;
+  /[\\/](?:console|department|district|partner)[\\/]|features[\\/](?:call-backs|contacts|finding|happenings|history|jobs|merging|kpis|meetings|moves|rates|routing|rules|settings|units|unreached|waiting|working-calendar|enterprises|figures|organisations|work-orders)[\\/]/;
 
 export function texts() {
   return {

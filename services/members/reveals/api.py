@@ -20,7 +20,10 @@ _RECORDS: Final = page_of(RevealRecordView)
     "POST", "/members/<member_id>/reveals", permission=SIGNED_IN, body=RevealBody, returns=RevealedView, status=201
 )
 def reveal(call: Call[RevealsWork], member_id: str, body: RevealDetails) -> use_cases.Revealed:
-    """Read phone, identity number or affiliation. Needs member.reveal; who read what for is recorded and told."""
+    """Read phone, identity number or affiliation. Needs member.reveal; who read what for is recorded and told.
+
+    An officer of a unit reads the phone number of a requester by naming the work order, as long as the unit has it.
+    """
     return use_cases.reveal(call.uow, call.actor, call.clock, body, member_id=member_id)
 
 

@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
-from services.members.people.ports import PeopleWork
+from services.members.order_contacts.ports import OrderContactsWork
 from services.members.reveals.domain import Reveal
 
 
-class RevealsWork(PeopleWork, Protocol):
+class RevealsWork(OrderContactsWork, Protocol):
     @property
     def reveals(self) -> Aggregates[Reveal]: ...

@@ -1,10 +1,13 @@
 """Schemas of reveals."""
 
-from marshmallow import fields, validate
+from collections.abc import Mapping
+from typing import Any
 
-from chassis.http.fields import Choice, Line
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from chassis.http.fields import Choice, ChoiceText, Id, Line
 from chassis.http.schemas import Body, View
-from services.members.reveals.domain import Detail, RevealDetails
+from services.members.reveals.domain import ContactPurpose, Detail, RevealDetails
 
 
 class RevealBody(Body):
@@ -12,8 +15,27 @@ class RevealBody(Body):
 
     fields = fields.List(Choice(Detail), required=True, validate=validate.Length(1, len(Detail)))  # type: ignore[assignment]  # the name that callers know
     purpose = Line(
-        200, least=2, required=True, metadata={"description": "the person reads it", "example": "电话通知活动改期"}
+        200,
+        least=2,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "the person reads it; needed without contact_purpose", "example": "电话通知活动改期"},
     )
+    contact_purpose = Choice(
+        ContactPurpose,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "what the requester of a request is called for"},
+    )
+    work_order_id = Id(
+        load_default=None, allow_none=True, metadata={"description": "which the caller's unit has for this person"}
+    )
+    request_id = Id(load_default=None, allow_none=True, metadata={"description": "which this person has made"})
+
+    @validates_schema(skip_on_field_errors=False)
+    def require_a_purpose(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data.get("purpose") is None and data.get("contact_purpose") is None:
+            raise ValidationError({"purpose": ["Missing data for required field."]})
 
 
 class RevealedView(View):
@@ -28,5 +50,12 @@ class RevealRecordView(View):
     id = fields.String()
     by = fields.String(metadata={"description": "who read"})
     details = fields.List(fields.String(), attribute="fields")
-    purpose = fields.String()
+    purpose = fields.String(allow_none=True, metadata={"description": "null where contact_purpose says it"})
+    contact_purpose = ChoiceText(ContactPurpose, allow_none=True, dump_default=None)
+    request_id = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "for which the person was called"}
+    )
+    work_order_id = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "the order of the unit that called"}
+    )
     at = fields.AwareDateTime()

@@ -1,11 +1,13 @@
 """Use cases of reveals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.members import quotas
+from services.members.order_contacts.errors import OtherRequester, PhoneOnly
+from services.members.order_contacts.use_cases import order_of, require_callable
 from services.members.people.domain import Member
 from services.members.people.use_cases import demand_over
 from services.members.reveals.domain import Detail, Reveal, RevealDetails
@@ -24,16 +26,39 @@ class Revealed:
 
 
 def reveal(uow: RevealsWork, actor: Actor, clock: Clock, asked: RevealDetails, *, member_id: str) -> Revealed:
-    """Shows sensitive details and records who read them. Everybody may read their own. Raises Forbidden, TooOften."""
+    """Shows sensitive details and records who read them. Everybody may read their own.
+
+    Raises Forbidden, TooOften, OtherRequester, and what `for_order` raises if a work order is named.
+    """
     member = uow.members.get(member_id)
-    if member.id != actor.person_id:
-        demand_over(uow, actor, "member.reveal", member)
-    else:
+    if asked.work_order_id:
+        asked = for_order(uow, actor, clock, asked, asked.work_order_id, member)
+    elif member.id == actor.person_id:
         uow.quotas.spend(quotas.OWN_REVEALS, actor, clock)
+    else:
+        demand_over(uow, actor, "member.reveal", member)
+    if asked.request_id and uow.order_contacts.requester_of(asked.request_id) != member.id:
+        raise OtherRequester
     recorded = uow.reveals.add(
         Reveal.of(asked, identifier=new_id(), member_id=member.id, by=actor.person_id, at=clock())
     )
     return _shown(recorded, member)
+
+
+def for_order(
+    uow: RevealsWork, actor: Actor, clock: Clock, asked: RevealDetails, order_id: str, member: Member
+) -> RevealDetails:
+    """What an officer asks who has to call the requester, with the request that the work order is of.
+
+    Raises NoOrderToCallFor, Forbidden, PhoneOnly, OrderIsOver, RequesterIsAnonymous, AnonymityUnsaid, NobodyToCall,
+    OtherRequester, TooOften.
+    """
+    known = order_of(uow, actor, order_id)
+    if set(asked.fields) != {Detail.PHONE}:
+        raise PhoneOnly(permission="member.reveal")
+    require_callable(uow, known, member)
+    uow.quotas.spend(quotas.CONTACTS, actor, clock)
+    return replace(asked, request_id=known.request_id)
 
 
 def own_records(uow: RevealsWork, actor: Actor) -> list[str]:

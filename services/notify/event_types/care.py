@@ -7,10 +7,12 @@ _CALL_BACK: Final = (
     "call_back_id:id request_id:id number:text title:text unit_id:id building_id:id cause:code claimed_solved:flag"
 )
 CARE: Final[Mapping[str, str]] = {
-    "requests.call-back.queued": _CALL_BACK,
+    "requests.call-back.queued": f"{_CALL_BACK} requester_id:id",
     "requests.call-back.missed": f"{_CALL_BACK} attempt:number",
     "requests.call-back.given-up": f"{_CALL_BACK} attempt:number",
     "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text",
+    "requests.call-back.corrected": f"{_CALL_BACK} requester_id:id satisfied:flag previous_satisfied:flag solved:flag "
+    "previous_solved:flag overrules:flag reason:text answered_at:time corrected_because:text",
     "requests.call-back.handed-over": "call_back_id:id request_id:id from_id:person to_id:person building_id:id",
     "requests.article.handed-over": "article_id:id from_id:person to_id:person",
     "requests.comment.added": "comment_id:id request_id:id number:text title:text requester_id:id building_id:id "

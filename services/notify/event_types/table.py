@@ -120,10 +120,10 @@ TABLE: Final[Mapping[str, str]] = {
     "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
     "submitted_at:time happened_at:time",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
-    "enterprise_id:id catalogue_item_id:id source:code happened_at:time",
+    "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time",
     "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
     "time_limit_days:number building_id:id submitted_at:time category:text catalogue_item_id:id suggested_by:code rule_id:id "
-    "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag",
+    "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag anonymous_to_units:flag",
     "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time "
     "building_id:id previous_whistle_id:id submitted_at:time kind_code:code lead_unit_id:id",
     "requests.routing-rule.added": "rule_id:id name:text",
@@ -182,7 +182,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag building_id:id "
     "reason:code home_organisation_id:id host_organisation_ids:ids "
     "joined_at:time",
-    "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
+    "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code request_id:id work_order_id:id",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
     "members.member.changed": "member_id:id building_id:id previous_building_id:id enterprise_id:id previous_enterprise_id:id "
@@ -199,7 +199,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.amended": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id previous_title:text",
     "requests.request.changed": "request_id:id number:text title:text category:text previous_category:text requester_id:id "
-    "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag source:code by_requester:flag changed:code "
+    "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag source:code by_requester:flag anonymous_to_units:flag changed:code "
     "counted_at:time",
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",

@@ -7,10 +7,16 @@ from chassis.http.endpoint import Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.requests.call_backs import lists, use_cases
-from services.requests.call_backs.commands import Call
+from services.requests.call_backs.commands import Call, Corrected
 from services.requests.call_backs.domain import CallBack
 from services.requests.call_backs.ports import CallBacksWork
-from services.requests.call_backs.schemas import CallBackDetailView, CallBackQuery, CallBackView, CallBody
+from services.requests.call_backs.schemas import (
+    CallBackDetailView,
+    CallBackQuery,
+    CallBackView,
+    CallBody,
+    CorrectionBody,
+)
 
 blueprint = Blueprint("call-backs", __name__)
 
@@ -40,3 +46,15 @@ def show_call_back(call: HttpCall[CallBacksWork], call_back_id: str) -> CallBack
 def record_call(call: HttpCall[CallBacksWork], call_back_id: str, body: Call) -> CallBack:
     """What came of a call. "Not solved" may overrule the closing record: then the request opens again."""
     return use_cases.record_call(call.uow, call.actor, call.clock, body, call_back_id=call_back_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/call-backs/<call_back_id>/correction",
+    permission="request.triage",
+    body=CorrectionBody,
+    returns=CallBackDetailView,
+)
+def correct_call(call: HttpCall[CallBacksWork], call_back_id: str, body: Corrected) -> CallBack:
+    """Correct what was recorded, once and within a day: by whoever recorded it, or who triages for the whole office."""
+    return use_cases.correct_call(call.uow, call.actor, call.clock, body, call_back_id=call_back_id)

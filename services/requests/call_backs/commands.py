@@ -4,6 +4,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What somebody said who was reached. With `overrules` their "not solved" opens the request again, and `note` says why."""
+
+    satisfied: bool
+    solved: bool
+    overrules: bool
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Answer):
+    """What should have been recorded, and how it came to be wrong."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Call:
     """What came of a call. Who was reached has said whether they are satisfied and whether it is solved.
 

@@ -1,14 +1,22 @@
 """A call-back: somebody of the desk asks the requester whether the request is solved."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.call_backs.errors import SolvedIsNotReopened
+from services.requests.call_backs.commands import Answer
+from services.requests.call_backs.errors import (
+    CorrectedAlready,
+    CorrectionTooLate,
+    NotTheCaller,
+    OverruledStays,
+    SolvedIsNotReopened,
+)
 from services.requests.call_backs.events import (
     CallBackAnswered,
+    CallBackCorrected,
     CallBackGivenUp,
     CallBackHandedOver,
     CallBackMissed,
@@ -19,6 +27,10 @@ from services.requests.service_requests.domain import ServiceRequest
 
 #: Who was not reached so often is not called again.
 MOST_ATTEMPTS: Final = 3
+
+
+#: Who recorded an answer wrongly finds out on the same day.
+CORRECTED_WITHIN: Final = timedelta(days=1)
 
 
 class Cause(StrEnum):
@@ -34,6 +46,18 @@ class Attempt:
     at: datetime
     by: str
     reached: bool
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """Who corrected what was recorded, and why; the other fields are what stood there before."""
+
+    at: datetime
+    by: str
+    reason: str
+    satisfied: bool
+    solved: bool
     note: str
 
 
@@ -56,6 +80,7 @@ class CallBack(Aggregate):
     overrules: bool = False
     note: str = ""
     requester_id: str | None = None
+    correction: Correction | None = None
 
     @classmethod
     def queue(cls, request: ServiceRequest, cause: Cause, *, identifier: str, at: datetime) -> Self:
@@ -72,7 +97,7 @@ class CallBack(Aggregate):
             queued_at=at,
             requester_id=request.requester_id,
         )
-        call.record(CallBackQueued(**call._facts()))
+        call.record(CallBackQueued(**call._facts(), requester_id=request.requester_id))
         return call
 
     def miss(self, note: str, *, by: str, at: datetime) -> None:
@@ -93,23 +118,71 @@ class CallBack(Aggregate):
         self.status = STATES.after(self.status, Action.GIVE_UP)
         self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
 
-    def answer(
-        self, *, satisfied: bool, solved: bool, overrules: bool, note: str, by: str, requester_id: str, at: datetime
-    ) -> None:
+    def answer(self, said: Answer, *, by: str, requester_id: str, at: datetime) -> None:
         """What the requester says. Raises SolvedIsNotReopened, NotNow."""
-        if overrules and solved:
+        if said.overrules and said.solved:
             raise SolvedIsNotReopened
         self.status = STATES.after(self.status, Action.RECORD)
-        self.attempts.append(Attempt(at=at, by=by, reached=True, note=note))
-        self.satisfied, self.solved, self.overrules, self.note = satisfied, solved, overrules, note
+        self.attempts.append(Attempt(at=at, by=by, reached=True, note=said.note))
+        self.satisfied, self.solved, self.overrules, self.note = said.satisfied, said.solved, said.overrules, said.note
         self.record(
             CallBackAnswered(
                 **self._facts(),
                 requester_id=requester_id,
-                satisfied=satisfied,
-                solved=solved,
+                satisfied=said.satisfied,
+                solved=said.solved,
+                overrules=said.overrules,
+                reason=said.note if said.overrules else None,
+            )
+        )
+
+    def correct(
+        self,
+        answer: Answer,
+        reason: str,
+        *,
+        by: str,
+        is_lead: bool,
+        requester_id: str,
+        at: datetime,
+    ) -> None:
+        """Corrects what was recorded, once, within a day, by whoever recorded it or a lead. Idempotent.
+
+        Raises SolvedIsNotReopened, OverruledStays, CorrectedAlready, CorrectionTooLate, NotTheCaller, NotNow.
+        """
+        self.status = STATES.after(self.status, Action.CORRECT)
+        recorded, before = self.attempts[-1], self.correction
+        is_same = (self.satisfied, self.solved, self.note) == (answer.satisfied, answer.solved, answer.note)
+        if is_same and self.overrules == (answer.overrules or self.overrules):
+            return
+        if by != recorded.by and not is_lead:
+            raise NotTheCaller(permission="request.triage")
+        if before:
+            raise CorrectedAlready
+        if at > recorded.at + CORRECTED_WITHIN:
+            raise CorrectionTooLate
+        if answer.overrules and answer.solved:
+            raise SolvedIsNotReopened
+        if self.overrules and answer.solved:
+            raise OverruledStays
+        overrules = answer.overrules and not self.overrules
+        self.correction = Correction(
+            at=at, by=by, reason=reason, satisfied=bool(self.satisfied), solved=bool(self.solved), note=self.note
+        )
+        self.satisfied, self.solved, self.note = answer.satisfied, answer.solved, answer.note
+        self.overrules = self.overrules or overrules
+        self.record(
+            CallBackCorrected(
+                **self._facts(),
+                requester_id=requester_id,
+                satisfied=answer.satisfied,
+                previous_satisfied=self.correction.satisfied,
+                solved=answer.solved,
+                previous_solved=self.correction.solved,
                 overrules=overrules,
-                reason=note if overrules else None,
+                reason=answer.note if overrules else None,
+                answered_at=recorded.at,
+                corrected_because=reason,
             )
         )
 

@@ -1,6 +1,6 @@
 """Refusals of call-backs."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -22,6 +22,38 @@ class OwnRequestCalledBack(RuleViolated):
     text = Text(
         zh="这是您本人提出的诉求，请由其他工作人员回访。",
         en="You made this request yourself; somebody else has to call back about it.",
+    )
+
+
+class CorrectedAlready(Conflict):
+    slug = "call-back-corrected-already"
+    text = Text(
+        zh="这次回访的结果已更正过一次，不能再更正。",
+        en="What was recorded of this call-back was corrected before; that is possible once.",
+    )
+
+
+class CorrectionTooLate(Conflict):
+    slug = "call-back-correction-too-late"
+    text = Text(
+        zh="回访结果只能在登记后 24 小时内更正。",
+        en="What was recorded of a call-back can be corrected within a day.",
+    )
+
+
+class OverruledStays(Conflict):
+    slug = "call-back-overruled-stays"
+    text = Text(
+        zh="诉求已因这次回访退回重办，不能更正为已解决。",
+        en="The request was opened again because of this call-back, so it cannot be recorded as solved.",
+    )
+
+
+class NotTheCaller(Forbidden):
+    slug = "call-back-of-another"
+    text = Text(
+        zh="只有登记人本人或街道负责派单的人员可以更正。",
+        en="Only whoever recorded it, or whoever triages for the whole office, can correct it.",
     )
 
 

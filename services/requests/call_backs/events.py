@@ -1,6 +1,7 @@
 """Events of call-backs. What the requester said in words is only told as the reason of a request that opens again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -23,6 +24,8 @@ class CallBackEvent(Event):
 @dataclass(frozen=True, kw_only=True)
 class CallBackQueued(CallBackEvent):
     """The requester is to be asked what became of the request."""
+
+    requester_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +54,21 @@ class CallBackAnswered(CallBackEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallBackCorrected(CallBackEvent):
+    """What was recorded of the answer, at `answered_at`, was wrong. With `overrules` the request opens again for the `reason`."""
+
+    requester_id: str
+    satisfied: bool
+    previous_satisfied: bool
+    solved: bool
+    previous_solved: bool
+    overrules: bool
+    reason: str | None
+    answered_at: datetime
+    corrected_because: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallBackHandedOver(Event):
     """The requester was a duplicate of another member, who is to be called from now on."""
 
@@ -67,6 +85,7 @@ EVENTS: Final[Events] = {
         "missed": CallBackMissed,
         "given-up": CallBackGivenUp,
         "answered": CallBackAnswered,
+        "corrected": CallBackCorrected,
         "handed-over": CallBackHandedOver,
     },
 }

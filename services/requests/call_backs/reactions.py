@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -97,6 +98,29 @@ def count_answered(message: Message) -> Sequence[Write]:
     return _counted(message, *(name for name, holds in names.items() if holds))
 
 
+@dataclass(frozen=True)
+class _Corrected:
+    satisfied: bool
+    previous_satisfied: bool
+    solved: bool
+    previous_solved: bool
+    overrules: bool
+    answered_at: datetime
+
+
+def count_corrected(message: Message) -> Sequence[Write]:
+    """On the day of the answer that was recorded wrongly."""
+    told, place = parse(message, _Corrected), parse(message, _Place)
+    by = {
+        "satisfied": int(told.satisfied) - int(told.previous_satisfied),
+        "solved": int(told.solved) - int(told.previous_solved),
+        "overruled": int(told.overrules),
+    }
+    where = places(place.building_id, place.unit_id)
+    counts = [Count(f"call_backs.{name}", one, where, at=told.answered_at) for name, one in by.items() if one]
+    return figures.counted(message, *counts)
+
+
 def _counted(message: Message, *names: str) -> Sequence[Write]:
     place = parse(message, _Place)
     where = places(place.building_id, place.unit_id)
@@ -107,6 +131,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.call-back.queued.v1": counting("queued"),
     "org.louyu.requests.call-back.given-up.v1": counting("unreached"),
     "org.louyu.requests.call-back.answered.v1": count_answered,
+    "org.louyu.requests.call-back.corrected.v1": count_corrected,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from chassis.http.fields import ChoiceText, Lines, Wanted, YesNo
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
-from services.requests.call_backs.commands import Call
+from services.requests.call_backs.commands import Call, Corrected
 from services.requests.call_backs.domain import Cause
 from services.requests.call_backs.states import Status
 from services.requests.fields import NOTE
@@ -44,6 +44,32 @@ class CallBody(Body):
             raise ValidationError({name: [_MISSING] for name in missing})
 
 
+class CorrectionBody(Body):
+    """What should have been recorded, whole."""
+
+    command = Corrected
+
+    satisfied = YesNo(required=True)
+    solved = YesNo(required=True)
+    overrules = YesNo(load_default=False, metadata={"description": "not solved: the request opens again"})
+    note = Lines(NOTE, least=0, load_default="", metadata={"description": "with overrules the reason, for the unit"})
+    reason = Lines(NOTE, required=True, metadata={"description": "how it came to be wrong"})
+
+    @validates_schema(skip_on_field_errors=False)
+    def require_note(self, data: Mapping[str, Any], **_: Any) -> None:
+        if data.get("overrules") and not data.get("note"):
+            raise ValidationError({"note": [_MISSING]})
+
+
+class CorrectionView(View):
+    at = fields.AwareDateTime()
+    by = fields.String(metadata={"description": "person id"})
+    reason = fields.String()
+    satisfied = fields.Boolean(metadata={"description": "as it was recorded first"})
+    solved = fields.Boolean(metadata={"description": "as it was recorded first"})
+    note = fields.String(metadata={"description": "as it was recorded first"})
+
+
 class AttemptView(View):
     at = fields.AwareDateTime()
     by = fields.String(metadata={"description": "person id"})
@@ -73,3 +99,4 @@ class CallBackView(View):
 
 class CallBackDetailView(CallBackView):
     attempts = fields.List(fields.Nested(AttemptView))
+    correction = fields.Nested(CorrectionView, allow_none=True, dump_default=None)

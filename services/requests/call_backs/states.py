@@ -15,6 +15,7 @@ class Status(StrEnum):
 
 class Action(StrEnum):
     RECORD = "record"
+    CORRECT = "correct"
     # The last of the attempts that one makes.
     GIVE_UP = "give_up"
 
@@ -26,10 +27,13 @@ STATES: Final = StateTable(
         Status.ANSWERED: Text(zh="已回访", en="answered"),
         Status.UNREACHED: Text(zh="多次未联系上", en="not reached"),
     },
-    actions={Action.RECORD: Text(zh="登记回访结果", en="record the call")},
+    actions={
+        Action.RECORD: Text(zh="登记回访结果", en="record the call"),
+        Action.CORRECT: Text(zh="更正回访结果", en="correct what was recorded"),
+    },
     moves={
         Status.WAITING: {Action.RECORD: Status.ANSWERED, Action.GIVE_UP: Status.UNREACHED},
-        Status.ANSWERED: {},
+        Status.ANSWERED: {Action.CORRECT: Status.ANSWERED},
         Status.UNREACHED: {},
     },
 )

@@ -5,7 +5,7 @@ from datetime import datetime
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
-from services.requests.call_backs.commands import Call
+from services.requests.call_backs.commands import Answer, Call, Corrected
 from services.requests.call_backs.domain import MOST_ATTEMPTS, CallBack, Cause
 from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledBack
 from services.requests.call_backs.ports import CallBacksWork
@@ -74,22 +74,37 @@ def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> Ca
 def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, call_back_id: str) -> CallBack:
     """Notes what came of a call. Raises NoSuchCallBack, Forbidden, OwnRequestCalledBack, NobodyReached, SolvedIsNotReopened, NotNow."""
     call, now = show_call_back(uow, actor, call_back_id=call_back_id), clock()
-    requester_id = uow.requests.get(call.request_id).requester_id
-    # What requesters say is compared with what the office says: nobody speaks for both.
-    if requester_id == actor.person_id:
-        raise OwnRequestCalledBack
+    requester_id = _asked_by_another(uow, actor, call)
     if not said.reached:
         if said.overrules or said.satisfied is not None or said.solved is not None:
             raise NobodyReached
         call.miss(said.note, by=actor.person_id, at=now)
     else:
-        call.answer(
-            satisfied=bool(said.satisfied),
-            solved=bool(said.solved),
-            overrules=said.overrules,
-            note=said.note,
-            by=actor.person_id,
-            requester_id=requester_id,
-            at=now,
+        answer = Answer(
+            satisfied=bool(said.satisfied), solved=bool(said.solved), overrules=said.overrules, note=said.note
         )
+        call.answer(answer, by=actor.person_id, requester_id=requester_id, at=now)
     return call
+
+
+def correct_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Corrected, *, call_back_id: str) -> CallBack:
+    """Corrects what was recorded. Raises NoSuchCallBack, Forbidden, OwnRequestCalledBack, and what `correct` raises."""
+    call = show_call_back(uow, actor, call_back_id=call_back_id)
+    call.correct(
+        said,
+        said.reason,
+        by=actor.person_id,
+        is_lead=actor.may("request.triage"),
+        requester_id=_asked_by_another(uow, actor, call),
+        at=clock(),
+    )
+    return call
+
+
+def _asked_by_another(uow: CallBacksWork, actor: Actor, call: CallBack) -> str:
+    """Who is called. Raises OwnRequestCalledBack."""
+    requester_id = uow.requests.get(call.request_id).requester_id
+    # What requesters say is compared with what the office says: nobody speaks for both.
+    if requester_id == actor.person_id:
+        raise OwnRequestCalledBack
+    return requester_id

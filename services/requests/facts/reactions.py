@@ -248,6 +248,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.work-order.accepted.v1": accepted,
     f"{_OWN}.work-order.returned.v1": returned,
     f"{_OWN}.call-back.answered.v1": answered,
+    f"{_OWN}.call-back.corrected.v1": answered,
     f"{_OWN}.hotline-sheet.heard.v1": heard,
     f"{_OWN}.clock.overdue.v1": late,
     f"{_OWN}.article-citation.cited.v1": marked("cited"),

@@ -72,6 +72,7 @@ class ServiceRequest(AnsweredRequest):
                 enterprise_id=request.enterprise_id,
                 catalogue_item_id=request.catalogue_item_id,
                 source=source.value,
+                anonymous_to_units=request.anonymous_to_units,
                 happened_at=request.if_past(at),
             )
         )
@@ -100,6 +101,7 @@ class ServiceRequest(AnsweredRequest):
                 moved=self.building_id != building_id,
                 source=self.source.value,
                 by_requester=by_requester,
+                anonymous_to_units=self.anonymous_to_units,
                 changed=sorted(changed),
                 counted_at=self.moments.get("submitted"),
             )
@@ -122,6 +124,7 @@ class ServiceRequest(AnsweredRequest):
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.advice, self.dispatches = advice, {unit_id: Terms(note=note, days=days)}
         told = {**self.named(), **self.advised(), "unit_id": unit_id, "round": self.round, "note": note}
+        told["anonymous_to_units"] = self.anonymous_to_units
         self.record(RequestTriaged(**told, time_limit_days=days or self.time_limit_days))
 
     def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime, call: CallTerms | None = None) -> None:

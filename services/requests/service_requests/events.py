@@ -12,7 +12,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something; `source` says how; who took it down for somebody else is who acted."""
+    """Somebody asked for something; `source` says how; who took it down for somebody else is who acted.
+
+    With `anonymous_to_units` the units that work on it are not told who asks.
+    """
 
     request_id: str
     number: str
@@ -23,6 +26,7 @@ class RequestSubmitted(Event):
     enterprise_id: str | None
     catalogue_item_id: str | None
     source: str
+    anonymous_to_units: bool
     happened_at: datetime | None
 
 
@@ -65,6 +69,7 @@ class RequestChanged(Event):
     moved: bool
     source: str
     by_requester: bool
+    anonymous_to_units: bool
     changed: list[str]
     counted_at: datetime | None
 
@@ -105,6 +110,7 @@ class RequestTriaged(Event):
     suggested_unit_ids: list[str]
     suggestion_taken: bool | None
     is_automatic: bool
+    anonymous_to_units: bool
 
 
 @dataclass(frozen=True, kw_only=True)

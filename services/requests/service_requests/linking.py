@@ -186,12 +186,13 @@ class LinkedRequest(RequestRecord):
                 into_title=kept.title,
                 reason=reason,
                 first_merged_at=self.moments.get("merged"),
+                anonymous_to_units=self.anonymous_to_units,
             )
         )
         # With an event of its own, so that of two merges in a circle only one is stored.
         kept.status, kept.merged_ids = still, [*kept.merged_ids, self.id]
         told = {**kept.named(), "from_id": self.id, "from_number": self.number}
-        kept.record(RequestAbsorbed(**told, reason=reason))
+        kept.record(RequestAbsorbed(**told, reason=reason, anonymous_to_units=kept.anonymous_to_units))
 
     def _share_anonymity(self, kept: "LinkedRequest") -> None:
         """One of the two would tell who asks in the other."""

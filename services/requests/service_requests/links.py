@@ -67,6 +67,7 @@ class RequestMerged(Event):
     building_id: str | None
     submitted_at: datetime
     first_merged_at: datetime | None
+    anonymous_to_units: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class RequestUnmerged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestAbsorbed(Event):
-    """Another request, which asked for the same, is part of this one now."""
+    """Another request, which asked for the same, is part of this one now; if that was anonymous to units, this one is."""
 
     request_id: str
     number: str
@@ -102,6 +103,7 @@ class RequestAbsorbed(Event):
     reason: str
     building_id: str | None
     submitted_at: datetime
+    anonymous_to_units: bool
 
 
 @dataclass(frozen=True, kw_only=True)

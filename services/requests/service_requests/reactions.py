@@ -295,6 +295,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.work-order.done.v1": partial(on_order, Action.NOTE_DONE),
     "org.louyu.requests.work-order.returned.v1": partial(on_order, Action.NOTE_RETURNED),
     "org.louyu.requests.call-back.answered.v1": on_answered,
+    "org.louyu.requests.call-back.corrected.v1": on_answered,
     "org.louyu.requests.whistle.assembled.v1": on_assembled,
     "org.louyu.requests.whistle.called-off.v1": on_called_off,
 }

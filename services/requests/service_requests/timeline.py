@@ -161,6 +161,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.call-back.missed.v1",
         "org.louyu.requests.call-back.given-up.v1",
         "org.louyu.requests.call-back.answered.v1",
+        "org.louyu.requests.call-back.corrected.v1",
         "org.louyu.notify.callback.received.v1",
     ),
     add_step,

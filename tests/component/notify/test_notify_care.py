@@ -25,6 +25,14 @@ def test_a_call_back_that_overrules_is_told_to_unit_and_requester() -> None:
     assert told("requests.call-back.answered", CALL, "c1", "call_back") == {"p1", "o1"}
 
 
+def test_so_is_one_that_does_once_it_is_corrected() -> None:
+    assert told("requests.call-back.corrected", CALL, "c1", "call_back") == {"p1", "o1"}
+
+
+def test_whoever_is_to_be_called_knows_it_before() -> None:
+    assert told("requests.call-back.queued", CALL, "c1", "call_back") == {"p1"}
+
+
 @pytest.mark.capability("R2")
 @pytest.mark.parametrize(
     ("side", "visibility", "who"),

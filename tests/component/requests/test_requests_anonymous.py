@@ -142,6 +142,20 @@ def test_it_is_wished_until_dispatch_and_only_the_requester_gives_it_up(world: W
     assert must(staff(world).patch(f"/requests/{request}", {"anonymous_to_units": True}))["anonymous_to_units"] is True
 
 
+def test_those_who_keep_contacts_are_told_with_the_request_and_with_its_dispatch(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    request = given_anonymous(world)
+    must(world.acts(PERSON).patch(f"/requests/{request}", {"anonymous_to_units": False}))
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
+
+    told = [
+        world.events(f"request.{what}.v1")[-1].data["anonymous_to_units"]
+        for what in ("submitted", "changed", "triaged")
+    ]
+
+    assert told == [True, False, False]
+
+
 def test_a_part_of_it_is_anonymous_too(world: World) -> None:
     request = given_anonymous(world)
 
@@ -158,6 +172,8 @@ def test_of_two_requests_of_one_person_that_are_merged_neither_tells_the_other(w
 
     shown = [must(staff(world).get(f"/requests/{one}"))["anonymous_to_units"] for one in (request, plain)]
     assert shown == [True, True]
+    told = [world.events(f"request.{what}.v1")[-1].data["anonymous_to_units"] for what in ("merged", "absorbed")]
+    assert told == [True, True]
 
 
 def test_a_duplicate_record_of_the_requester_is_not_told_either(world: World) -> None:

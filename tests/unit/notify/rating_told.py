@@ -8,7 +8,6 @@ TELLS: Final = {
     "requests.exclusion.refused": "exclusion_refused",
 }
 SILENT: Final = {
-    "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "requests.exclusion.lapsed": "the unit hears that what happened to the request",
     "requests.kpi.defined": "the administrator did it; it is on record",

@@ -103,6 +103,8 @@ TELLS: Final = {
     "notify.unreached.found": "message_unreached",
     "notify.receiver.failing": "receiver_failing",
     "notify.receiver.switched-off": "receiver_switched_off",
+    "requests.call-back.queued": "call_back_queued",
+    "requests.call-back.corrected": "call_back_corrected call_back_corrected_unit",
     "requests.call-back.answered": "call_back_overruled call_back_overruled_unit",
     "requests.call-back.given-up": "call_back_given_up",
     "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "

@@ -10,6 +10,7 @@ import { usePages } from "./usePages";
 
 export type CallBack = View<"requests.CallBackView">;
 export type CallBody = View<"requests.CallBody">;
+export type CallBackDetail = View<"requests.CallBackDetailView">;
 export type CallBackStatus = CallBack["status"];
 
 export const CALL_BACKS = ["callBacks"] as const;
@@ -40,4 +41,9 @@ export function useCallBack(id: MaybeRefOrGetter<string>) {
 export function recordCall(id: string, body: CallBody, key: string) {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/call-backs/{call_back_id}/calls", { params, body }));
+}
+
+/** Once, and within a day. */
+export function correctCall(id: string, body: View<"requests.CorrectionBody">) {
+  return answered(api.POST("/api/v1/requests/call-backs/{call_back_id}/correction", { params: of(id), body }));
 }

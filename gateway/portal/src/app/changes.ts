@@ -7,6 +7,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-28d", text: "changes.contacts" },
   { id: "2026-11-28c", text: "changes.printed" },
   { id: "2026-11-28b", text: "changes.undoing" },
   { id: "2026-11-28", text: "changes.mail" },
@@ -21,5 +22,4 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
-  { id: "2026-11-27y", text: "changes.visits" },
 ];

@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    contacts: "部门办理工单时可查看提出人电话，用途和时间本人可见；匿名诉求注明后即可办结。",
     undoing: "人员、活动、签到、诉求、微心愿的导入也可以撤销。",
     mail: "接收系统可登记邮件地址：推送失败、停用和恢复时发邮件提醒。",
     unmerging: "三天内可以撤销并案，工单和时限照旧。",
@@ -37,8 +38,6 @@ export const zh = {
     overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
     hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
     joining: "提诉求时会提示同楼类似诉求，可一键加入。工作人员可并案、拆分、加派部门。",
-    visits:
-      "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
     printed: "吹哨可打印报到码贴在现场；需求集中出现也会提示苗头。",
     partners: "对接系统的维护人员可以自己登录：查看推送记录、重新推送、更换密钥、用沙箱密钥试接。",
   },
@@ -68,6 +67,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    contacts: "Units can read the phone number of whom they have to call for a work order; the person sees it.",
     undoing: "Imports of people, activities, attendance, requests and wishes can be undone too.",
     mail: "Connected systems have addresses for mails: when deliveries fail, stop and work again.",
     unmerging: "A merge can be taken back within three days; work orders and limits are as before.",
@@ -86,8 +86,6 @@ export const en: typeof zh = {
     joining: "Similar requests of your building are shown while you type; join them. Desks merge, split and add units.",
     hotline:
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
-    visits:
-      "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
     printed: "A report-in code can be printed; needs rise as themes, too.",
     partners:
       "Whoever keeps a connected system can sign in: deliveries, repeats, a new secret, samples, asking for more events. API keys can be for trial: checked and answered, nothing stored.",

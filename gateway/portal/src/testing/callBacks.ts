@@ -23,6 +23,7 @@ export function aCallBack(
     note: "",
     version: 1,
     attempts: [],
+    correction: null,
     ...over,
   };
 }

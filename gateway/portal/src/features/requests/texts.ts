@@ -1,16 +1,5 @@
 // Service requests, as whoever triages sees them.
 export const zh = {
-  takenContact: {
-    title: "提出人联系方式",
-    name: "姓名",
-    phone: "电话",
-    email: "邮箱",
-    purpose: "用途",
-    purposeHint: "会记录是谁、何时、因何查看。",
-    purposeExample: "电话约定上门时间",
-    reveal: "查看联系方式",
-    putAway: "一分钟后自动隐藏。",
-  },
   requests: {
     title: "诉求",
     lead: "收到、派单、督办、答复，一件诉求的全过程都在这里。",
@@ -131,17 +120,6 @@ export const zh = {
 };
 
 export const en: typeof zh = {
-  takenContact: {
-    title: "How to reach the requester",
-    name: "Name",
-    phone: "Telephone",
-    email: "E-mail",
-    purpose: "What for",
-    purposeHint: "It is recorded who looked, when and what for.",
-    purposeExample: "To agree on a time by telephone",
-    reveal: "Show the contact",
-    putAway: "It is put away after a minute.",
-  },
   requests: {
     title: "Requests",
     lead: "From arrival to answer: dispatch, supervise and follow every request here.",

@@ -3,6 +3,7 @@ export const zh = {
   happened: {
     requests: {
       "call-back": {
+        corrected: "更正了回访结果",
         answered: "回访完成",
         "given-up": "多次未联系上，结束回访",
         "handed-over": "回访转到合并后的人员",
@@ -120,6 +121,7 @@ export const en: typeof zh = {
         "given-up": "call-back given up",
         "handed-over": "call-back moved to the member who stays",
         missed: "nobody answered the call-back",
+        corrected: "answer of a call-back corrected",
         queued: "call-back queued",
       },
       comment: {

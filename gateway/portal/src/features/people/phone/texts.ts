@@ -66,6 +66,15 @@ export const zh = {
     purpose: "用途：{purpose}",
     mine: "您本人",
     staff: "工作人员（编号 {id}）",
+    request: "查看相关诉求",
+  },
+  // What a requester is called for; desks choose it.
+  contactPurposes: {
+    check_facts: "核实情况",
+    arrange_visit: "约定上门时间",
+    ask_papers: "补充材料",
+    report_result: "反馈办理结果",
+    call_back: "回访",
   },
   revealed: { phone: "手机号", identity_number: "证件号", affiliation: "政治面貌" },
   erase: {
@@ -154,6 +163,14 @@ export const en: typeof zh = {
     purpose: "Purpose: {purpose}",
     mine: "You",
     staff: "Staff (no. {id})",
+    request: "Show the request",
+  },
+  contactPurposes: {
+    check_facts: "Check the facts",
+    arrange_visit: "Arrange a visit",
+    ask_papers: "Ask for papers",
+    report_result: "Report the result",
+    call_back: "Call back",
   },
   revealed: { phone: "phone number", identity_number: "identity number", affiliation: "affiliation" },
   erase: {
