@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.consuming import known_things
 from chassis.kernel.migrations import Migration, Projections
+from services.requests.facts.record import COLLECTION as FACTS
 from services.requests.officers.domain import OFFICERS
 from services.requests.people.domain import PEOPLE
 from services.requests.themes.domain import SERIES
@@ -52,4 +53,14 @@ _GONE: Final = Migration(
     work=Projections(named=(PEOPLE,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE)
+_EACH_UNIT: Final = Migration(
+    number=5,
+    name="units-side-by-side",
+    why=(
+        "KPIs and rates know each unit that handled a request of before this release, with its own order and clock",
+        "指标和考核补齐本版本之前每件诉求的各承办单位及其各自的工单和时限",
+    ),
+    work=Projections(named=(FACTS,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _EACH_UNIT)

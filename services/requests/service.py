@@ -21,6 +21,7 @@ from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
 from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
+from services.requests.findings.feature import FEATURE as FINDINGS
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
@@ -93,6 +94,7 @@ SERVICE: Final = Service(
         TRACKING,
         CALENDARS,
         CLOCKS,
+        FINDINGS,
         WHISTLE_CLOCKS,
         ROUTING,
         VISIT_PLANS,

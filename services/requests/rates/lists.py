@@ -6,18 +6,18 @@ from typing import Any
 
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, each_readable
-from services.requests.facts.lists import Span, rows_of
+from services.requests.facts.lists import Span, each_unit, handled, rows_of
+from services.requests.facts.record import as_of, place_of
 from services.requests.rates.domain import RateFormula
 from services.requests.rates.errors import NoSuchTerm
-from services.requests.rates.scoring import Counted, FormulaDetails, explain, score
+from services.requests.rates.scoring import Answerable, Counted, FormulaDetails, explain, score
 
 
 def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: Sequence[str] | None) -> Document:
     """A row per unit that had requests in the period, the best first; and the whole street office, for who sees all."""
-    match = {**span.match(), "unit_id": {"$ne": None} if units is None else {"$in": list(units)}}
     by_unit: dict[str, list[Document]] = defaultdict(list)
-    rows = rows_of(facts, match)
-    for row in rows:
+    rows = rows_of(facts, {**span.match(), **_of_units(formula, units)})
+    for row in each_unit(rows, units) if _is_each(formula) else rows:
         by_unit[row["unit_id"]].append(row)
     scored = [{"unit_id": unit, **vars(score(formula, of_unit))} for unit, of_unit in by_unit.items()]
     scored.sort(key=lambda one: (one["value"] is None, -(one["value"] or 0), one["unit_id"]))
@@ -27,6 +27,16 @@ def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: S
         "units": scored,
         "whole": vars(score(formula, rows)) if units is None else None,
     }
+
+
+def _is_each(formula: FormulaDetails) -> bool:
+    return formula.answerable is Answerable.EACH
+
+
+def _of_units(formula: FormulaDetails, units: Sequence[str] | None) -> dict[str, Any]:
+    if _is_each(formula):
+        return handled(units)
+    return {"unit_id": {"$ne": None} if units is None else {"$in": list(units)}}
 
 
 def named(formula: FormulaDetails) -> Document:
@@ -39,6 +49,7 @@ def named(formula: FormulaDetails) -> Document:
         "valid_from": formula.valid_from,
         "note": formula.note,
         "is_draft": not known,
+        "answerable": formula.answerable,
     }
 
 
@@ -49,11 +60,16 @@ def explained(
 
     With `term` those of its denominator, and with `counted` of these only what is in its numerator too, or is not.
     """
-    match: dict[str, Any] = {**span.match(), "unit_id": unit_id}
+    match: dict[str, Any] = {**span.match(), **_of_units(formula, [unit_id])}
     if query.get("term"):
         match["$and"] = _of_term(formula, unit_id, query["term"], query.get("counted"))
     page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
-    return Page(each_readable(page.items, lambda row: {**row, **explain(formula, row)}), page.next)
+
+    def said(row: Document) -> Document:
+        own = as_of(row, unit_id) if _is_each(formula) else row
+        return {**own, **explain(formula, own)}
+
+    return Page(each_readable(page.items, said), page.next)
 
 
 def _of_term(formula: RateFormula, unit_id: str, code: str, counted: str | None) -> list[dict[str, Any]]:
@@ -61,17 +77,19 @@ def _of_term(formula: RateFormula, unit_id: str, code: str, counted: str | None)
     term = next((one for one in formula.terms if one.code == code), None)
     if term is None:
         raise NoSuchTerm
-    out = [{"excluded_because": {"$in": [one.value for one in formula.excludes]}, "excluded_unit_id": unit_id}]
-    wanted = [*term.denominator.parts(), {"$nor": [*out, *_weightless(formula)]}]
-    above = [*term.numerator.parts()]
+    unit = unit_id if _is_each(formula) else None
+    because = {place_of("excluded_because", unit): {"$in": [one.value for one in formula.excludes]}}
+    out = [{**because, **({} if unit else {"excluded_unit_id": unit_id})}]
+    wanted = [*term.denominator.parts(unit), {"$nor": [*out, *_weightless(formula, unit)]}]
+    above = [*term.numerator.parts(unit)]
     if counted == Counted.IN:
         return [*wanted, *above]
     return [*wanted, {"$nor": [_all(above)]}] if counted == Counted.MISSED else wanted
 
 
-def _weightless(formula: RateFormula) -> list[dict[str, Any]]:
+def _weightless(formula: RateFormula, unit: str | None) -> list[dict[str, Any]]:
     """Rows whose first weighing gives them nothing."""
-    conditions = [_all([*one.condition.parts()]) for one in formula.weighings]
+    conditions = [_all([*one.condition.parts(unit)]) for one in formula.weighings]
     return [
         {"$and": [condition, *({"$nor": [before]} for before in conditions[:place])]}
         for place, (one, condition) in enumerate(zip(formula.weighings, conditions, strict=True))

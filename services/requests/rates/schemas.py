@@ -13,7 +13,7 @@ from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, C
 from services.requests.fields import NAME, NOTE
 from services.requests.rates.commands import Trial
 from services.requests.rates.domain import Status
-from services.requests.rates.scoring import Counted, Deduction, FormulaDetails, IfNone, Term, Weighing
+from services.requests.rates.scoring import Answerable, Counted, Deduction, FormulaDetails, IfNone, Term, Weighing
 
 _MOST_PARTS: Final = 20
 _MOST_POINTS: Final = 1000
@@ -73,6 +73,13 @@ class RateFormulaBody(Body):
         metadata={"description": "approved exclusions for these reasons do not count"},
     )
     note = Lines(NOTE, least=0, load_default="")
+    answerable = Choice(
+        Answerable,
+        load_default=Answerable.EACH,
+        metadata={
+            "description": "who answers for a request of several units: each for its own order and clock, or the lead"
+        },
+    )
 
 
 class RateTrialBody(Body):
@@ -114,6 +121,7 @@ class FormulaExampleView(View):
     weighings = fields.List(fields.Nested(WeighingView))
     excludes = fields.List(ChoiceText(Reason, name="ExclusionReason"))
     note = fields.String()
+    answerable = ChoiceText(Answerable)
 
 
 class RateFormulaView(FormulaExampleView):
@@ -155,6 +163,7 @@ class UsedFormulaView(View):
     valid_from = fields.Date()
     note = fields.String(metadata={"description": "how it counts, in words for those who are rated"})
     is_draft = fields.Boolean()
+    answerable = ChoiceText(Answerable, metadata={"description": "who answers for a request that several units handle"})
 
 
 class TermScoreView(View):

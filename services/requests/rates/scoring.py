@@ -24,6 +24,15 @@ class IfNone(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class Answerable(StrEnum):
+    """Who answers for a request that several units handle."""
+
+    #: The unit that it was given to first, for all of it.
+    LEAD = "lead"
+    #: Each unit for its own order and clock, and all of them for what became of the request.
+    EACH = "each"
+
+
 class Counted(StrEnum):
     """How a request of the denominator of a term stands to its numerator."""
 
@@ -76,6 +85,8 @@ class FormulaDetails:
     weighings: list[Weighing] = field(default_factory=list)
     excludes: list[Reason] = field(default_factory=list)
     note: str = ""
+    #: What was published before it could be said counts as it did.
+    answerable: Answerable = Answerable.LEAD
 
 
 def check(formula: FormulaDetails) -> None:

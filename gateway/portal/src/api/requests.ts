@@ -14,6 +14,7 @@ export type RequestDetail = View<"requests.RequestDetailView">;
 export type RequestStatus = View<"requests.ServiceRequestsStatus">;
 export type DeclineReason = View<"requests.DeclineReason">;
 export type Stage = View<"requests.Stage">;
+export type UnitFindings = View<"requests.UnitFindingsView">;
 export type Step = View<"requests.TimelineStep">;
 
 export interface RequestFilter {
@@ -46,6 +47,18 @@ export function useRequest(id: MaybeRefOrGetter<string | null | undefined>) {
       ),
     enabled: computed(() => Boolean(toValue(id))),
   });
+}
+
+/** What each unit has found, as far as one may see it. */
+export function useFindings(id: MaybeRefOrGetter<string>) {
+  const query = useQuery({
+    queryKey: computed(() => [...REQUESTS, "findings", toValue(id)]),
+    queryFn: async () => {
+      const params = { path: { request_id: toValue(id) } };
+      return (await answered(api.GET("/api/v1/requests/requests/{request_id}/findings", { params }))).items;
+    },
+  });
+  return computed(() => query.data.value ?? []);
 }
 
 const of = (id: string) => ({ path: { request_id: id } });

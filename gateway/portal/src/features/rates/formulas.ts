@@ -15,6 +15,7 @@ export interface FormulaDraft {
   terms: Part[];
   deductions: Part[];
   excludes: string[];
+  answerable: string;
 }
 
 const part = ({ code, name, points }: Part): Part => ({ code, name, points });
@@ -33,6 +34,7 @@ export function draftOf(base: Formula | null): FormulaDraft {
     terms: base?.terms.map(part) ?? [],
     deductions: base?.deductions.map(part) ?? [],
     excludes: [...(base?.excludes ?? [])],
+    answerable: base?.answerable ?? "each",
   };
 }
 
@@ -45,6 +47,7 @@ export function bodyOf(draft: FormulaDraft, base: Formula | null): FormulaBody {
     start: base?.start ?? 0,
     note: draft.note,
     excludes: draft.excludes as ExclusionReason[],
+    answerable: draft.answerable as Formula["answerable"],
     terms: (base?.terms ?? []).map((term) => ({ ...term, points: points(draft.terms, term.code) })),
     deductions: (base?.deductions ?? []).map((one) => ({ ...one, points: points(draft.deductions, one.code) })),
     weighings: base?.weighings ?? [],

@@ -28,6 +28,7 @@ const formula: Formula = {
   weighings: [],
   excludes: ["repeated"],
   note: "",
+  answerable: "each",
 };
 const term = {
   code: "solved",
@@ -42,7 +43,15 @@ const term = {
 const rates: Rates = {
   from: "2026-11-01",
   to: "2026-11-30",
-  formula: { id: "f-1", number: 2, name: "三率", valid_from: "2026-11-01", note: "", is_draft: false },
+  formula: {
+    id: "f-1",
+    number: 2,
+    name: "三率",
+    valid_from: "2026-11-01",
+    note: "",
+    is_draft: false,
+    answerable: "each",
+  },
   units: [
     {
       unit_id: "unit-1",

@@ -85,6 +85,8 @@ export const zh = {
     termsTitle: "得分项",
     deductionsTitle: "扣分项",
     perRequest: "每件扣分",
+    answerable: "多个单位共同办理的诉求由谁计分",
+    answerableHint: "各单位分别计分时，派单、接单、时限和退回按各自的工单计，办理结果和评价各单位相同。",
     excludes: "经审批可剔除的原因",
     tryIt: "试算",
     tried: "试算结果",
@@ -97,6 +99,7 @@ export const zh = {
     withdrawTitle: "撤销“{name}”？",
     withdrawLead: "撤销后不能恢复，需要时请重新发布一版。",
   },
+  answerables: { each: "各承办单位分别计分", lead: "只计主办单位" },
 };
 
 export const en: typeof zh = {
@@ -185,6 +188,9 @@ export const en: typeof zh = {
     termsTitle: "Terms",
     deductionsTitle: "Deductions",
     perRequest: "Points off each",
+    answerable: "Who answers for a request of several units",
+    answerableHint:
+      "If each does, dispatch, acceptance, limits and returns count by the unit's own order; outcome and rating are the same for all.",
     excludes: "Approved exclusions that take a request out",
     tryIt: "Try it",
     tried: "What it comes to",
@@ -197,4 +203,5 @@ export const en: typeof zh = {
     withdrawTitle: "Withdraw “{name}”?",
     withdrawLead: "It cannot be undone; publish another version if you need one.",
   },
+  answerables: { each: "Each unit for its own part", lead: "The lead only" },
 };
