@@ -65,6 +65,8 @@ def _row(actor: Actor, request: Document, order: Document) -> Document:
         "dispatched_at": order["dispatched_at"],
         "accepted_at": moments.get("accepted"),
         "done_at": moments.get("done") if order["status"] == OrderStatus.DONE else None,
+        "note": order["note"] if is_whole else None,
+        "time_limit_days": order["time_limit_days"],
         "public_reply": order["result"],
         "reason": order.get("reason"),
         "reopened_because": order.get("reopened_because"),

@@ -37,6 +37,10 @@ class UnitFindingsView(View):
     dispatched_at = _maybe(fields.AwareDateTime, "not for the requester, as all that follows")
     accepted_at = _maybe(fields.AwareDateTime, "when the unit took it on")
     done_at = _maybe(fields.AwareDateTime, "when the unit was done")
+    note = _maybe(
+        fields.String, "what the unit was told when it was given the request; for the desk and the unit itself"
+    )
+    time_limit_days = _maybe(fields.Integer, "its limit in working days, of its own or of the request")
     reason = _maybe(fields.String, "why it was given back or called back")
     reopened_because = _maybe(fields.String, "why its findings went back, the last time")
     limit_minutes = _maybe(fields.Integer, "of working time; null without a limit")

@@ -38,6 +38,8 @@ function aRow(over: Partial<Row> = {}): Row {
     dispatched_at: "2026-11-26T09:30:00+08:00",
     accepted_at: null,
     done_at: "2026-11-27T09:30:00+08:00",
+    note: null,
+    time_limit_days: 2,
     reason: null,
     reopened_because: null,
     limit_minutes: 840,
