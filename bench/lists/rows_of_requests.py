@@ -156,7 +156,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/rates/{unit_id}/requests": Rows(
         "request_facts",
         # As of KPIs: what is counted is so of most requests.
-        {"unit_id": Share("unit"), "submitted_at": Moment(), "triaged_at": Moment(), "accepted_at": Moment()},
+        {
+            "unit_ids": Share("unit", listed=True),
+            "submitted_at": Moment(),
+            "triaged_at": Moment(),
+            "accepted_at": Moment(),
+        },
         filters={**DATED, "formula_id": Given("shipped"), "term": Given("accepted"), "counted": Given("in")},
         path={"unit_id": Share("unit").asked()},
         parent="units",
@@ -165,7 +170,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/kpis/{code}/requests": Rows(
         "request_facts",
         # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
-        {"unit_id": Share("unit"), "submitted_at": Moment(), "triaged_at": Moment(), "accepted_at": Moment()},
+        {
+            "unit_ids": Share("unit", listed=True),
+            "submitted_at": Moment(),
+            "triaged_at": Moment(),
+            "accepted_at": Moment(),
+        },
         filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
         path={"code": "response_rate"},
         together=("from", "to"),

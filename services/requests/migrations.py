@@ -53,14 +53,14 @@ _GONE: Final = Migration(
     work=Projections(named=(PEOPLE,)),
 )
 
-_FIRST_UNITS: Final = Migration(
+_FACTS_OF_UNITS: Final = Migration(
     number=5,
-    name="first-units-of-before",
+    name="facts-of-units",
     why=(
-        "rates know to which unit each request of before this release was given first",
-        "考核补齐本版本之前各诉求首次派往的单位",
+        "KPIs and rates know of each request of before this release which unit had it first, and each that handled it",
+        "指标和考核补齐本版本之前每件诉求首次派往的单位，以及各承办单位各自的工单和时限",
     ),
     work=Projections(named=(FACTS,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FIRST_UNITS)
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS)

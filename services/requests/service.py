@@ -23,6 +23,7 @@ from services.requests.contacts.feature import FEATURE as CONTACTS
 from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
 from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
+from services.requests.findings.feature import FEATURE as FINDINGS
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
@@ -100,6 +101,7 @@ SERVICE: Final = Service(
         TRACKING,
         CALENDARS,
         CLOCKS,
+        FINDINGS,
         WHISTLE_CLOCKS,
         ROUTING,
         VISIT_PLANS,

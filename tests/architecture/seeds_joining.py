@@ -17,6 +17,8 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     joining.given_dispatched(world, dispatched, unit)
     ready = joining.given_titled(world, mark, person="somebody")
     joining.done(world, unit, joining.given_dispatched(world, ready, unit))
+    found = joining.given_titled(world, mark, person="somebody")
+    joining.done(world, unit, joining.given_dispatched(world, found, unit), mark)
     scope_of, declined = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
     said = {"because": "nothing_to_solve", "reply": mark}
     requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
@@ -35,6 +37,7 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
         "POST /requests/{request_id}/merge": Said({"request_id": double, "into_id": double_too}),
         "POST /requests/{request_id}/unmerge": Said({"request_id": undone, "reason": mark}),
         "POST /requests/{request_id}/return-findings": Said({"request_id": ready, "reason": mark, "unit_ids": [unit]}),
+        "GET /requests/{request_id}/findings": Said({"request_id": found}),
         "POST /requests/{request_id}/decline": Said(
             {"request_id": scope_of, "because": "nothing_to_solve", "reply": mark}
         ),

@@ -1,6 +1,6 @@
 """What the rows of facts must say, worked out from the rows of requests, work orders, clocks, call-backs and exclusions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from chassis.kernel.local_time import local_date
@@ -13,7 +13,10 @@ _PLAIN: Final = ("number", "category", "building_id", "source", "unit_id", "rati
 
 def differing(store: Store) -> list[str]:
     """Where a row of facts and the rows that it stands for say different things."""
-    expected = {f"{row['tenant']}|{row['_id']}": _expected(store, row) for row in store.db["service_requests"].find({})}
+    expected = {
+        f"{row['tenant']}|{row['_id']}": {**_expected(store, row), **dict(_of_units(store, row))}
+        for row in store.db["service_requests"].find({})
+    }
     kept = {row["_id"]: row for row in store.db[COLLECTION].find({}) if row.get("submitted_at")}
     found = []
     for identifier, row in expected.items():
@@ -21,9 +24,17 @@ def differing(store: Store) -> list[str]:
         found += [
             f"{identifier} {name}: kept {mine.get(name)!r}, rows say {value!r}"
             for name, value in row.items()
-            if (mine.get(name) or None) != (value or None)
+            if (_kept(mine, name) or None) != (value or None)
         ]
     return found + [f"{identifier}: no such request" for identifier in kept.keys() - expected.keys()]
+
+
+def _kept(row: Mapping[str, Any], name: str) -> Any:
+    """The value at a path with dots."""
+    value: Any = row
+    for part in name.split("."):
+        value = (value or {}).get(part)
+    return value
 
 
 def _first_unit(row: Document, orders: list[Document]) -> str | None:
@@ -64,4 +75,18 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
         "call_solved": last and last["solved"],
         "overruled": any(one["overrules"] for one in calls),
         "excluded_because": excluded.get("reason"),
+        "unit_ids": row["round_unit_ids"] if row["unit_id"] else [],
     }
+
+
+def _of_units(store: Store, row: Document) -> Iterator[tuple[str, Any]]:
+    """What each unit that handles the request answers for by itself."""
+    for order in store.db["work_orders"].find({"tenant": row["tenant"], "request_id": row["_id"]}):
+        if order["round"] != row["round"]:
+            continue
+        late = {"subject_id": order["_id"], "overdue_at": {"$ne": None}}
+        at = f"units.{order['unit_id']}."
+        yield f"{at}is_late", store.db["clocks"].find_one(late) is not None
+        if order["round"] == 1:
+            yield f"{at}accepted_at", order["moments"].get("accepted")
+            yield f"{at}returned", order["status"] == "returned"

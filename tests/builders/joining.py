@@ -86,9 +86,9 @@ def order_of(world: World, request: str, unit: str) -> str:
     return str(rows[0]["id"])
 
 
-def done(world: World, unit: str, order: str) -> None:
+def done(world: World, unit: str, order: str, reply: str = "已办好") -> None:
     must(officer(world, unit).post(f"/work-orders/{order}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已办好")))
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed(reply)))
     world.drain()
 
 

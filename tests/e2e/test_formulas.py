@@ -19,7 +19,7 @@ def test_a_formula_is_edited_whole_and_what_is_nonsense_is_refused_at_its_field(
     page.locator("[name=begun]").select_option(label="响应、解决、满意 30/35/35", timeout=SOON)
     page.locator("[name=name]").fill(name)
     page.locator("[name=valid_from]").fill(f"{LOADED_ON.replace(day=1)}")
-    page.locator("[name=counts_for]").select_option("first")
+    page.locator("[name=answerable]").select_option("first")
     page.locator("[name='terms/3/points']").fill("30.5")
     page.get_by_role("button", name="增加扣分项").click()
     page.locator("[name='deductions/0/name']").fill("逾期")

@@ -1,6 +1,6 @@
 """Reads of facts: periods, and rows within them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,7 +10,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import TenantCollection
 from reporting.errors import PeriodBackwards, PeriodIncomplete, PeriodTooLong
 from services.requests.facts.errors import TooMuchToMeasure
-from services.requests.facts.record import FACTS, FIELDS, NUMBERS, Condition
+from services.requests.facts.record import FACTS, FIELDS, NUMBERS, Condition, as_of
 
 #: Rows that are read at once; a street office has about as many requests in a year.
 MOST_ROWS: Final = 20_000
@@ -46,9 +46,9 @@ def span_of(query: Mapping[str, Any], now: datetime) -> Span:
     return Span(first, last)
 
 
-def matching(base: Mapping[str, Any], *conditions: Condition) -> dict[str, Any]:
-    """A query for rows that meet all of these."""
-    parts = [part for condition in conditions for part in condition.parts()]
+def matching(base: Mapping[str, Any], *conditions: Condition, unit_id: str | None = None) -> dict[str, Any]:
+    """A query for rows that meet all of these, as this unit answers for them if one is said."""
+    parts = [part for condition in conditions for part in condition.parts(unit_id)]
     return {**base, "$and": parts} if parts else dict(base)
 
 
@@ -60,9 +60,26 @@ def rows_of(facts: TenantCollection, match: Mapping[str, Any], only: Sequence[st
     return rows
 
 
+def each_unit(rows: Iterable[Document], units: Collection[str] | None) -> Iterator[Document]:
+    """Every row once for each unit that handles the request, as it answers for it; of all units, or of these."""
+    for row in rows:
+        yield from (as_of(row, unit) for unit in row.get("unit_ids") or () if units is None or unit in units)
+
+
+def handled(units: Collection[str] | None) -> dict[str, Any]:
+    """As a condition: requests that some unit handles, or one of these."""
+    return {"unit_ids": {"$gt": ""} if units is None else {"$in": list(units)}}
+
+
 def catalogue() -> Document:
     """What KPIs and formulas may name."""
     return {
-        "facts": [{"code": code, "name": fact.text.zh, "name_en": fact.text.en} for code, fact in FACTS.items()],
-        "numbers": [{"code": code, "name": one.text.zh, "name_en": one.text.en} for code, one in NUMBERS.items()],
+        "facts": [
+            {"code": code, "name": fact.text.zh, "name_en": fact.text.en, "of_unit": fact.of_unit}
+            for code, fact in FACTS.items()
+        ],
+        "numbers": [
+            {"code": code, "name": one.text.zh, "name_en": one.text.en, "of_unit": one.of_unit}
+            for code, one in NUMBERS.items()
+        ],
     }

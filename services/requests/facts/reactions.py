@@ -8,7 +8,7 @@ from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at, parse
 from chassis.kernel.writes import Delete, Update, Write
 from chassis.service import Projection
-from services.requests.facts.record import COLLECTION
+from services.requests.facts.record import COLLECTION, place_of
 
 _MONTH: Final = 7
 
@@ -66,34 +66,62 @@ class _Triaged:
     unit_id: str
 
 
+def both(unit_id: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Of the request, and of the unit that answers for it."""
+    return {**facts, **{place_of(name, unit_id): value for name, value in facts.items()}}
+
+
 def triaged(message: Message) -> Sequence[Write]:
     told = parse(message, _Triaged)
+    who = {"unit_id": told.unit_id, "unit_ids": [told.unit_id]}
     unasked = {"_id": f"{message.tenant}|{told.request_id}", "first_unit_id": None}
     return [
-        *kept(message, told.request_id, {"unit_id": told.unit_id}, min={"triaged_at": message.time}),
+        *kept(message, told.request_id, who, min=both(told.unit_id, {"triaged_at": message.time})),
         Update(COLLECTION, unasked, {"$set": {"first_unit_id": told.unit_id}}),
     ]
 
 
+def unit_added(message: Message) -> Sequence[Write]:
+    """It answers for its own part, beside the unit that has the request."""
+    told = parse(message, _Triaged)
+    own = {place_of("triaged_at", told.unit_id): message.time}
+    return kept(message, told.request_id, {}, min=own, addToSet={"unit_ids": told.unit_id})
+
+
 def declined(message: Message) -> Sequence[Write]:
     """No unit is measured by it."""
-    return kept(message, parse(message, _Named).request_id, {"declined": True, "unit_id": None, "first_unit_id": None})
+    nobody = {"unit_id": None, "first_unit_id": None, "unit_ids": []}
+    return kept(message, parse(message, _Named).request_id, {"declined": True, **nobody})
 
 
 @dataclass(frozen=True)
 class _OfOrder:
+    unit_id: str
     request_id: str | None = None
 
 
 def accepted(message: Message) -> Sequence[Write]:
     """Orders of meetings have no request."""
     told = parse(message, _OfOrder)
-    return kept(message, told.request_id, {}, min={"accepted_at": message.time}) if told.request_id else []
+    at = both(told.unit_id, {"accepted_at": message.time})
+    return kept(message, told.request_id, {}, min=at) if told.request_id else []
 
 
 def returned(message: Message) -> Sequence[Write]:
     told = parse(message, _OfOrder)
-    return kept(message, told.request_id, {"returned": True}) if told.request_id else []
+    return kept(message, told.request_id, both(told.unit_id, {"returned": True})) if told.request_id else []
+
+
+@dataclass(frozen=True)
+class _FindingsReturned:
+    request_id: str
+    unit_ids: Sequence[str]
+
+
+def findings_returned(message: Message) -> Sequence[Write]:
+    told = parse(message, _FindingsReturned)
+    own = {place_of("findings_returned", unit): True for unit in told.unit_ids}
+    return kept(message, told.request_id, {"findings_returned": True, **own})
 
 
 @dataclass(frozen=True)
@@ -204,11 +232,16 @@ def marked(name: str, *, so: bool = True) -> Callable[[Message], Sequence[Write]
 @dataclass(frozen=True)
 class _Overdue(_OfRequest):
     kind: str = "request"
+    unit_id: str | None = None
 
 
 def late(message: Message) -> Sequence[Write]:
     """A step of a unit that was whistled for is no limit of the request."""
-    return [] if parse(message, _Overdue).kind == "whistle" else marked("is_late")(message)
+    told = parse(message, _Overdue)
+    if told.kind == "whistle" or told.request_id is None:
+        return []
+    is_late = {"is_late": True}
+    return kept(message, told.request_id, both(told.unit_id, is_late) if told.unit_id else is_late)
 
 
 @dataclass(frozen=True)
@@ -220,14 +253,18 @@ class _Decided:
 
 def excluded(message: Message) -> Sequence[Write]:
     told = parse(message, _Decided)
-    return kept(message, told.request_id, {"excluded_because": told.reason, "excluded_unit_id": told.unit_id})
+    because = both(told.unit_id, {"excluded_because": told.reason})
+    return kept(message, told.request_id, {**because, "excluded_unit_id": told.unit_id})
 
 
 def counted_again(message: Message) -> Sequence[Write]:
     """An approval that was taken back."""
     told = parse(message, _Decided)
     mine = {"_id": f"{message.tenant}|{told.request_id}", "excluded_unit_id": told.unit_id}
-    return [Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}})]
+    return [
+        Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}}),
+        *kept(message, told.request_id, {place_of("excluded_because", told.unit_id): None}),
+    ]
 
 
 _OWN: Final = "org.louyu.requests"
@@ -235,12 +272,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.submitted.v1": submitted,
     f"{_OWN}.request.changed.v1": changed,
     f"{_OWN}.request.triaged.v1": triaged,
+    f"{_OWN}.request.unit-added.v1": unit_added,
     f"{_OWN}.request.resolved.v1": resolved,
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
     f"{_OWN}.request.declined.v1": declined,
     f"{_OWN}.request.taken-up.v1": marked("declined", so=False),
-    f"{_OWN}.request.findings-returned.v1": marked("findings_returned"),
+    f"{_OWN}.request.findings-returned.v1": findings_returned,
     f"{_OWN}.request.taken-back.v1": taken_back,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
     f"{_OWN}.request.merged.v1": marked("merged"),

@@ -39,6 +39,23 @@ _TESTS: Final[Mapping[Op, Callable[[Any, Any], bool]]] = {
 }
 
 
+#: What each unit that handles a request answers for by itself; the rest is so of the request, for all of them.
+OF_UNIT: Final = frozenset(
+    {"triaged_at", "accepted_at", "is_late", "returned", "findings_returned", "excluded_because"}
+)
+
+
+def place_of(field_name: str, unit_id: str | None) -> str:
+    """Where the row has a field: of the request, or of this unit."""
+    return f"units.{unit_id}.{field_name}" if unit_id and field_name in OF_UNIT else field_name
+
+
+def as_of(row: Document, unit_id: str) -> Document:
+    """The row as this unit answers for it."""
+    own = (row.get("units") or {}).get(unit_id) or {}
+    return {**row, **{name: own.get(name) for name in OF_UNIT}, "unit_id": unit_id, "excluded_unit_id": unit_id}
+
+
 @dataclass(frozen=True)
 class Check:
     """One comparison of a field of the row."""
@@ -50,8 +67,8 @@ class Check:
     def holds(self, row: Document) -> bool:
         return _TESTS[self.op](row.get(self.field), self.value)
 
-    def match(self) -> dict[str, Any]:
-        return {self.field: _MATCHES[self.op](self.value)}
+    def match(self, unit_id: str | None = None) -> dict[str, Any]:
+        return {place_of(self.field, unit_id): _MATCHES[self.op](self.value)}
 
 
 @dataclass(frozen=True)
@@ -64,8 +81,13 @@ class Fact:
     def holds(self, row: Document) -> bool:
         return all(check.holds(row) for check in self.checks)
 
-    def match(self) -> dict[str, Any]:
-        return {"$and": [check.match() for check in self.checks]}
+    @property
+    def of_unit(self) -> bool:
+        """Whether each unit that handles the request answers for its own: its order, its clock."""
+        return any(check.field in OF_UNIT for check in self.checks)
+
+    def match(self, unit_id: str | None = None) -> dict[str, Any]:
+        return {"$and": [check.match(unit_id) for check in self.checks]}
 
 
 def _known(field_name: str) -> Check:
@@ -121,6 +143,10 @@ class Number:
         begun: datetime | None = row.get(self.since)
         return None if begun is None else max(0.0, (value - begun).total_seconds() / 3600)
 
+    @property
+    def of_unit(self) -> bool:
+        return not OF_UNIT.isdisjoint({self.field, self.since or ""})
+
 
 NUMBERS: Final[Mapping[str, Number]] = {
     "hours_to_dispatch": Number(Text(zh="派单用时（小时）", en="hours until dispatched"), "triaged_at", "submitted_at"),
@@ -143,6 +169,8 @@ FIELDS: Final[Sequence[str]] = sorted(
             "source",
             "excluded_because",
             "excluded_unit_id",
+            "unit_ids",
+            "units",
         ),
     }
 )
@@ -167,11 +195,11 @@ class Condition:
             and not any(FACTS[name].holds(row) for name in self.without)
         )
 
-    def parts(self) -> Iterator[dict[str, Any]]:
-        """As conditions of a query, all of which must hold."""
-        yield from (FACTS[name].match() for name in self.facts)
+    def parts(self, unit_id: str | None = None) -> Iterator[dict[str, Any]]:
+        """As conditions of a query, all of which must hold: of the request, or as this unit answers for it."""
+        yield from (FACTS[name].match(unit_id) for name in self.facts)
         if self.without:
-            yield {"$nor": [FACTS[name].match() for name in self.without]}
+            yield {"$nor": [FACTS[name].match(unit_id) for name in self.without]}
         for name in ("category", "source"):
             values = self.categories if name == "category" else self.sources
             if values:

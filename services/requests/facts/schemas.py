@@ -46,6 +46,9 @@ class FactView(View):
     code = fields.String()
     name = fields.String()
     name_en = fields.String()
+    of_unit = fields.Boolean(
+        metadata={"description": "of a request of several units, each answers for its own; else it is the same for all"}
+    )
 
 
 class FactsView(View):

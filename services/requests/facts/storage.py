@@ -11,6 +11,7 @@ INDEXES: Final = {
         Index((("tenant", 1), *_ORDER), serves="requests of a period"),
         Index((("tenant", 1), ("unit_id", 1), *_ORDER), serves="requests of a unit in a period"),
         Index((("tenant", 1), ("first_unit_id", 1), *_ORDER), serves="requests first given to a unit in a period"),
+        Index((("tenant", 1), ("unit_ids", 1), *_ORDER), serves="requests that a unit handles, alone or with others"),
         Index((("tenant", 1), ("building_id", 1), *_ORDER), serves="requests of a building in a period"),
         Index((("tenant", 1), ("category", 1), *_ORDER), serves="requests of a category in a period"),
         Index(

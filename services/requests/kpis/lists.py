@@ -7,8 +7,8 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
-from services.requests.facts.lists import Span, matching, rows_of
-from services.requests.facts.record import COLLECTION, NUMBERS, facts_of
+from services.requests.facts.lists import Span, each_unit, handled, matching, rows_of
+from services.requests.facts.record import COLLECTION, NUMBERS, as_of, facts_of
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, KpiDetails, Shape
 
@@ -32,8 +32,11 @@ def measured(facts: TenantCollection, kpi: KpiDetails, span: Span, viewer: Viewe
         by = FIELD_OF[kpi.group_by]
         if not viewer.may_see(kpi.groups_seen_by):
             own, narrowed = viewer.own(kpi.group_by), True
-            match = {**match, by: {"$in": list(own)}}
-        found = _values(facts, kpi, match, by)
+            match = {**match, **(handled(own) if kpi.group_by is GroupBy.UNIT else {by: {"$in": list(own)}})}
+        if kpi.group_by is GroupBy.UNIT:
+            found = _by_unit(facts, kpi, match, viewer.units if narrowed else None)
+        else:
+            found = _values(facts, kpi, match, by)
         groups = [{"key": key, **value} for key, value in found.items()]
         groups.sort(key=lambda one: _order(kpi.group_by, one))
     return {**span.said(), "total": total, "groups": groups, "is_narrowed": narrowed}
@@ -60,6 +63,26 @@ def _values(
         return {key: _value(kpi, count, count, []) for key, count in above.items()}
     below = _counted(facts, matching(match, kpi.of), by)
     return {key: _value(kpi, above.get(key, 0), count, []) for key, count in below.items()}
+
+
+def _by_unit(
+    facts: TenantCollection, kpi: KpiDetails, match: Mapping[str, Any], units: Sequence[str] | None
+) -> dict[str | None, Document]:
+    """Each unit that handles a request answers for its own part of it; what no unit has is of None."""
+    above: dict[str | None, list[Document]] = defaultdict(list)
+    below: dict[str | None, int] = defaultdict(int)
+    for row in rows_of(facts, match):
+        for one in each_unit([row], units) if row.get("unit_ids") else [{**row, "unit_id": None}]:
+            if kpi.of is None or kpi.of.holds(one):
+                below[one["unit_id"]] += 1
+                above[one["unit_id"]] += [one] if kpi.counts.holds(one) else []
+    if kpi.shape is Shape.PERCENTILE:
+        number = NUMBERS[kpi.number or ""]
+        known = {unit: [value for row in rows if (value := number.of(row)) is not None] for unit, rows in above.items()}
+        return {unit: _value(kpi, len(found), len(found), found) for unit, found in known.items() if found}
+    if kpi.shape is Shape.COUNT or kpi.of is None:
+        return {unit: _value(kpi, len(rows), len(rows), []) for unit, rows in above.items() if rows}
+    return {unit: _value(kpi, len(above[unit]), count, []) for unit, count in below.items()}
 
 
 def _counted(facts: TenantCollection, match: Mapping[str, Any], by: str | None) -> dict[str | None, int]:
@@ -102,15 +125,18 @@ def behind(reads: Reads, actor: Actor, kpi: KpiDetails, span: Span, query: Mappi
     """The requests that are counted, newest first, as far as the actor may read them; `part=denominator`: of how many."""
     whole = query["part"] == "denominator" and kpi.of is not None
     conditions = [kpi.of] if whole and kpi.of else [kpi.counts, *([kpi.of] if kpi.of else [])]
-    base = span.match()
-    if kpi.group_by is not GroupBy.NONE and query.get("group") is not None:
+    base, unit = span.match(), None
+    if kpi.group_by is GroupBy.UNIT and query.get("group") is not None:
+        unit = query["group"] or None
+        base |= handled([unit]) if unit else {"unit_ids": {"$in": [None, []]}}
+    elif kpi.group_by is not GroupBy.NONE and query.get("group") is not None:
         base[FIELD_OF[kpi.group_by]] = query["group"] or None
-    match = matching(base, *conditions)
+    match = matching(base, *conditions, unit_id=unit)
     scopes = actor.scopes("request.read")
     if EVERYWHERE not in scopes:
         match["$or"] = [
             {"building_id": {"$in": ids_in(scopes, "building")}},
-            {"unit_id": {"$in": ids_in(scopes, "unit")}},
+            {"unit_ids": {"$in": ids_in(scopes, "unit")}},
         ]
     page = reads(COLLECTION).page(
         match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"]
@@ -128,7 +154,7 @@ def behind(reads: Reads, actor: Actor, kpi: KpiDetails, span: Span, query: Mappi
                 "facts": facts_of(row),
                 "amount": _rounded(number.of(row)) if number else None,
             }
-            for row in page.items
+            for row in (as_of(row, unit) if unit else row for row in page.items)
         ],
         page.next,
     )

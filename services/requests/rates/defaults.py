@@ -9,7 +9,7 @@ from typing import Any, Final
 from services.requests.exclusions.states import Reason
 from services.requests.facts.record import Condition
 from services.requests.rates.domain import RateFormula
-from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term, Weighing, check
+from services.requests.rates.formula import Answerable, Deduction, FormulaDetails, IfNone, Term, Weighing, check
 
 _FILE: Final = Path(__file__).with_name("formulas.json")
 #: The id of the formula that counts while a street office has published none.
@@ -51,7 +51,7 @@ def _formula(said: Mapping[str, Any]) -> FormulaDetails:
             Weighing(condition=_condition(one["condition"]), weight=one["weight"]) for one in said.get("weighings", ())
         ],
         excludes=[Reason(one) for one in said.get("excludes", ())],
-        counts_for=CountsFor(said.get("counts_for", CountsFor.LAST)),
+        answerable=Answerable(said.get("answerable", Answerable.EACH)),
     )
     check(details)
     return details

@@ -21,11 +21,14 @@ from services.requests.rates.errors import (
 _FULL: Final = 100
 
 
-class CountsFor(StrEnum):
-    """Which unit answers for a request that went through several hands."""
+class Answerable(StrEnum):
+    """Who answers for a request that several units handle, or that went through several hands."""
 
-    LAST = "last"
-    #: The unit that it was given to at first answers, whoever has it after it.
+    #: Each unit for its own order and clock, and all of them for what became of the request.
+    EACH = "each"
+    #: The lead of the present dispatch, for all of it.
+    LEAD = "lead"
+    #: The unit that it was given to at first, whoever has it after it.
     FIRST = "first"
 
 
@@ -82,8 +85,9 @@ class FormulaDetails:
     deductions: list[Deduction] = field(default_factory=list)
     weighings: list[Weighing] = field(default_factory=list)
     excludes: list[Reason] = field(default_factory=list)
-    counts_for: CountsFor = CountsFor.LAST
     note: str = ""
+    #: What was published before it could be said counts as it did.
+    answerable: Answerable = Answerable.LEAD
 
 
 def check(formula: FormulaDetails) -> None:

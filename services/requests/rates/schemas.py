@@ -13,7 +13,7 @@ from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, C
 from services.requests.fields import NAME, NOTE
 from services.requests.rates.commands import Trial
 from services.requests.rates.domain import Status
-from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term, Weighing
+from services.requests.rates.formula import Answerable, Deduction, FormulaDetails, IfNone, Term, Weighing
 from services.requests.rates.scoring import Counted
 
 _MOST_PARTS: Final = 20
@@ -74,12 +74,14 @@ class RateFormulaBody(Body):
         validate=validate.Length(0, len(Reason)),
         metadata={"description": "approved exclusions for these reasons do not count"},
     )
-    counts_for = Choice(
-        CountsFor,
-        load_default=CountsFor.LAST,
-        metadata={"description": "the unit that answers: that has the request last, or that was given it first"},
-    )
     note = Lines(NOTE, least=0, load_default="")
+    answerable = Choice(
+        Answerable,
+        load_default=Answerable.EACH,
+        metadata={
+            "description": "who answers: each unit for its own order and clock, the lead of the present dispatch, or of the first"
+        },
+    )
 
 
 class RateTrialBody(Body):
@@ -123,8 +125,8 @@ class FormulaExampleView(View):
     deductions = fields.List(fields.Nested(DeductionView))
     weighings = fields.List(fields.Nested(WeighingView))
     excludes = fields.List(ChoiceText(Reason, name="ExclusionReason"))
-    counts_for = ChoiceText(CountsFor)
     note = fields.String()
+    answerable = ChoiceText(Answerable)
 
 
 class RateFormulaView(FormulaExampleView):
@@ -183,6 +185,7 @@ class UsedFormulaView(View):
     valid_from = fields.Date()
     note = fields.String(metadata={"description": "how it counts, in words for those who are rated"})
     is_draft = fields.Boolean()
+    answerable = ChoiceText(Answerable, metadata={"description": "who answers for a request that several units handle"})
 
 
 class TermScoreView(View):

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from chassis.kernel.writes import Document
 from services.requests.facts.record import facts_of
-from services.requests.rates.formula import CountsFor, Deduction, FormulaDetails, IfNone, Term
+from services.requests.rates.formula import Answerable, Deduction, FormulaDetails, IfNone, Term
 
 _DIGITS: Final = 2
-_UNIT_IN: Final = {CountsFor.LAST: "unit_id", CountsFor.FIRST: "first_unit_id"}
+_UNIT_IN: Final = {Answerable.EACH: "unit_id", Answerable.LEAD: "unit_id", Answerable.FIRST: "first_unit_id"}
 
 
 class Counted(StrEnum):
@@ -53,8 +53,8 @@ class Score:
 
 
 def unit_in(formula: FormulaDetails) -> str:
-    """The field of a row that names the unit which answers."""
-    return _UNIT_IN[formula.counts_for]
+    """The field of a row that names the unit which answers; with `each`, of the row as that unit answers for it."""
+    return _UNIT_IN[formula.answerable]
 
 
 def ranks(values: Sequence[float | None]) -> list[int | None]:

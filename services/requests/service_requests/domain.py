@@ -112,7 +112,8 @@ class ServiceRequest(AnsweredRequest):
 
         Raises NotNow.
         """
-        if self.status is Status.TRIAGED and self.unit_id == unit_id:
+        accepted = self.status is Status.IN_PROGRESS and unit_id in self.open_unit_ids
+        if self.unit_id == unit_id and (accepted or self.status is Status.TRIAGED):
             self.amend_dispatch(unit_id, note, days)
             return
         self.status = STATES.after(self.status, Action.TRIAGE)

@@ -10,6 +10,7 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest
 from services.requests.catalogue.details import EDITIONS
 from services.requests.catalogue.lists import form_kept
+from services.requests.scopes import places
 from services.requests.service_requests.anonymity import (
     WHO_ASKS,
     closing_to,
@@ -95,14 +96,22 @@ def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
     }
     if own:
         return {**shown, "closing": None}
-    order = reads("work_orders").find_one(
-        {"request_id": request_id, "round": request["round"], "unit_id": request["unit_id"]}
-    )
     return {
         **shown,
         "closing": closing_to(actor, request, request.get("closing")),
-        "findings": closing_to(actor, request, order and order.get("closing")),
+        "findings": closing_to(actor, request, _proposed(reads("work_orders"), actor, request)),
     }
+
+
+def _proposed(orders: TenantCollection, actor: Actor, request: Document) -> Document | None:
+    """The closing record that the unit proposes: of the lead for the desk, for an officer that of the own unit."""
+    units = [request["unit_id"], *request.get("round_unit_ids", ())]
+    seen = [one for one in units if one and actor.may("request.read", *places(request["building_id"], one))]
+    if not seen:
+        return None
+    of_request = {"request_id": request["_id"], "round": request["round"], "unit_id": seen[0]}
+    order = orders.find_one(of_request)
+    return order and order.get("closing")
 
 
 def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> Document:

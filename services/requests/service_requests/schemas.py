@@ -280,6 +280,6 @@ class RequestDetailView(ListedRequestView, ContactShown):
     findings = fields.Nested(
         ClosingView,
         allow_none=True,
-        metadata={"description": "the closing record that the unit proposes; not for the requester"},
+        metadata={"description": "the closing record that the lead proposes, or one's own unit; not for the requester"},
     )
     timeline = fields.List(fields.Nested(TimelineStep))

@@ -119,7 +119,7 @@ def test_a_formula_may_ask_the_unit_that_had_the_request_first(world: World) -> 
     must(staff(world).post(f"/requests/{request}/recall", {"reason": "派错单位"}))
     must(staff(world).post(f"/requests/{request}/triage", {"unit_id": second}))
     world.drain()
-    by_first = must(office(world).post("/rate-formulas", a_formula(counts_for="first")))["id"]
+    by_first = must(office(world).post("/rate-formulas", a_formula(answerable="first")))["id"]
 
     table = beside(office(world), f"&formulas={by_first},three_rates")
 

@@ -6,9 +6,10 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.clocks import given_timed_order
+from tests.builders.closings import closed
 from tests.builders.joining import given_added, given_dispatched, given_titled
 from tests.builders.officers import given_officer, handed
-from tests.builders.requests import given_order, given_units, given_whistle, must, slug, staff
+from tests.builders.requests import given_order, given_units, given_whistle, must, officer, slug, staff
 
 
 def order_of(world: World, order: str) -> dict[str, Any]:
@@ -42,6 +43,24 @@ def test_another_note_or_other_days_for_the_same_unit_amend_its_order_and_its_cl
 
 
 @pytest.mark.capability("R2")
+def test_what_the_unit_has_accepted_is_amended_and_what_it_has_done_is_not(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    request, order = given_order(world, unit)
+    must(officer(world, unit).post(f"/work-orders/{order}/accept"))
+    world.drain()
+    body = {"unit_id": unit, "note": "请今天到现场", "days": 2}
+
+    must(staff(world).post(f"/requests/{request}/triage", body))
+    world.drain()
+    amended = order_of(world, order)
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已办好")))
+    world.drain()
+    late = staff(world).post(f"/requests/{request}/triage", {**body, "days": 3})
+
+    assert (amended["note"], amended["time_limit_days"], amended["status"]) == ("请今天到现场", 2, "accepted")
+    assert (late.status, slug(late)) == (409, "not-allowed-now")
+
+
 def test_other_days_for_a_further_unit_amend_its_order(world: World) -> None:
     units = given_units(world, 2)
     request = given_titled(world)

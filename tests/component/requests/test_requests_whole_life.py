@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from chassis.testing.world import Answer, Client, World
 from services.requests.service_requests.states import BACK_TO, ENDED, OPEN, STATES, Action, Status
+from tests.builders import facts
 from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.joining import TITLE, given_titled
@@ -61,6 +62,21 @@ class Life(RuleBasedStateMachine):
     def add_unit(self, which: int, unit: int) -> None:
         body = {"unit_id": self.units[unit], "days": 2}
         self._act(which, Action.ADD_UNIT, staff(self.world), "additional-units", body)
+
+    @rule(which=_ONE, unit=st.integers(0, 2), days=st.sampled_from([1, 4]))
+    def amend(self, which: int, unit: int, days: int) -> None:
+        """Other days for a unit that is at it: its order says so, and nothing else of the request moves."""
+        request = self._row(self._request(which))
+        if request["status"] not in (Status.TRIAGED, Status.IN_PROGRESS) or not request["open_unit_ids"]:
+            return
+        chosen = request["open_unit_ids"][unit % len(request["open_unit_ids"])]
+        path = "triage" if chosen == request["unit_id"] else "additional-units"
+        answer = staff(self.world).post(f"/requests/{request['_id']}/{path}", {"unit_id": chosen, "days": days})
+        self.world.drain()
+        assert must(answer)["status"] == request["status"]
+        open_orders = [row for row in self._rows("work_orders", request_id=request["_id"]) if row["status"] in _OPEN]
+        assert [row["time_limit_days"] for row in open_orders if row["unit_id"] == chosen] == [days]
+        assert sorted(row["unit_id"] for row in open_orders) == sorted(request["open_unit_ids"])
 
     @rule(which=_ONE, first=st.integers(0, 1))
     def whistle(self, which: int, first: int) -> None:
@@ -214,6 +230,7 @@ class Life(RuleBasedStateMachine):
     def teardown(self) -> None:
         with suppress(AttributeError):
             assert differing(self.world) == []
+            assert facts.differing(self.world.store) == []
 
     def _act(
         self, which: int, action: Action, by: Client, path: str, body: dict[str, Any] | None, *, also: bool = True

@@ -15,6 +15,7 @@ export type RequestStatus = View<"requests.ServiceRequestsStatus">;
 export type RevealedContact = View<"requests.RevealedContactView">;
 export type DeclineReason = View<"requests.DeclineReason">;
 export type Stage = View<"requests.Stage">;
+export type UnitFindings = View<"requests.UnitFindingsView">;
 export type Step = View<"requests.TimelineStep">;
 
 export interface RequestFilter {
@@ -61,6 +62,18 @@ export function take(body: View<"requests.TakenRequestBody">, key: string): Prom
 export function revealContact(id: string, purpose: string): Promise<RevealedContact> {
   const body = { purpose };
   return answered(api.POST("/api/v1/requests/requests/{request_id}/contact-reveals", { params: of(id), body }));
+}
+
+/** What each unit has found, as far as one may see it. */
+export function useFindings(id: MaybeRefOrGetter<string>) {
+  const query = useQuery({
+    queryKey: computed(() => [...REQUESTS, "findings", toValue(id)]),
+    queryFn: async () => {
+      const params = { path: { request_id: toValue(id) } };
+      return (await answered(api.GET("/api/v1/requests/requests/{request_id}/findings", { params }))).items;
+    },
+  });
+  return computed(() => query.data.value ?? []);
 }
 
 const of = (id: string) => ({ path: { request_id: id } });

@@ -2,6 +2,8 @@
 import type { View } from "../../api/client";
 
 export type Closing = View<"requests.ClosingView">;
+/** Of another unit, without what is internal. */
+export type ShownClosing = Closing | View<"requests.UnitClosingView">;
 
 /** Answers are "yes", "no" or "" while nobody has answered. */
 export interface ClosingDraft {

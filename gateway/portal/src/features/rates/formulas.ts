@@ -5,7 +5,7 @@ import { conditionOf } from "../kpis/conditions";
 import type { ConditionDraft } from "../kpis/conditions";
 
 export const IF_NONE = ["left_out", "full", "nothing"] as const;
-export const COUNTS_FOR = ["last", "first"] as const;
+export const ANSWERABLES = ["each", "lead", "first"] as const;
 
 export interface TermDraft {
   code: string;
@@ -34,11 +34,11 @@ export interface FormulaDraft {
   validFrom: string;
   note: string;
   start: number | null;
-  countsFor: string;
   terms: TermDraft[];
   deductions: DeductionDraft[];
   weighings: WeighingDraft[];
   excludes: string[];
+  answerable: string;
 }
 
 function firstOfNextMonth(): string {
@@ -53,7 +53,6 @@ export function draftOf(base: Formula | null): FormulaDraft {
     validFrom: firstOfNextMonth(),
     note: base?.note ?? "",
     start: base?.start ?? 0,
-    countsFor: base?.counts_for ?? "last",
     terms: (base?.terms ?? []).map((one) => ({
       code: one.code,
       name: one.name,
@@ -71,6 +70,7 @@ export function draftOf(base: Formula | null): FormulaDraft {
     })),
     weighings: (base?.weighings ?? []).map(({ condition, weight }) => ({ condition: conditionOf(condition), weight })),
     excludes: [...(base?.excludes ?? [])],
+    answerable: base?.answerable ?? "each",
   };
 }
 
@@ -107,9 +107,9 @@ export function bodyOf(draft: FormulaDraft): FormulaBody {
     name: draft.name,
     valid_from: draft.validFrom,
     start: draft.start ?? 0,
-    counts_for: draft.countsFor as FormulaBody["counts_for"],
     note: draft.note,
     excludes: draft.excludes as ExclusionReason[],
+    answerable: draft.answerable as FormulaBody["answerable"],
     terms: draft.terms.map((one) => ({ ...one, points: one.points ?? 0, if_none: one.if_none || null })),
     deductions: draft.deductions.map((one) => ({ ...one, points: one.points ?? 0 })),
     weighings: draft.weighings.map(({ condition, weight }) => ({ condition, weight: weight ?? 0 })),

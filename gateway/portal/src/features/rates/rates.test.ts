@@ -18,7 +18,7 @@ const BEHIND = `GET ${R}/rates/unit-1/requests?from=2026-11-01&to=2026-11-30`;
 const any = { facts: [], without: [], categories: [], sources: [] };
 const formula: Formula = {
   id: "f-2",
-  counts_for: "first",
+
   name: "三率",
   valid_from: "2020-01-01",
   start: 0,
@@ -30,6 +30,7 @@ const formula: Formula = {
   weighings: [],
   excludes: ["repeated"],
   note: "",
+  answerable: "each",
 };
 const term = {
   code: "solved",
@@ -44,7 +45,15 @@ const term = {
 const rates: Rates = {
   from: "2026-11-01",
   to: "2026-11-30",
-  formula: { id: "f-1", number: 2, name: "三率", valid_from: "2026-11-01", note: "", is_draft: false },
+  formula: {
+    id: "f-1",
+    number: 2,
+    name: "三率",
+    valid_from: "2026-11-01",
+    note: "",
+    is_draft: false,
+    answerable: "each",
+  },
   units: [
     {
       unit_id: "unit-1",
@@ -71,7 +80,7 @@ test("a version is sent as it was begun, with everything that was changed in it"
 
   const body = bodyOf(draft);
 
-  expect(body).toMatchObject({ excludes: ["repeated"], counts_for: "first", start: 0 });
+  expect(body).toMatchObject({ excludes: ["repeated"], answerable: "each", start: 0 });
   expect(body.terms?.map(({ points }) => points)).toEqual([40.5, 65, 0]);
   expect(body.terms?.[0]).toMatchObject({ if_none: "left_out", denominator: any });
   expect(body.terms?.[2]).toMatchObject({ code: "part_3", if_none: null, numerator: { facts: ["cited"] } });

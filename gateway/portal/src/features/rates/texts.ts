@@ -70,7 +70,6 @@ export const zh = {
     parts: "{unit} · {formula}",
   },
   formulaIfNone: { left_out: "不计，由其他项分担", full: "得满分", nothing: "得零分" },
-  formulaCountsFor: { last: "最后承办的单位", first: "首次派往的单位" },
   exclusionStates: { asked: "待审批", approved: "已同意", refused: "未同意", lapsed: "已失效" },
   exclusionReasons: {
     out_of_competence: "超出职责范围",
@@ -98,8 +97,6 @@ export const zh = {
     perRequest: "每件扣分",
     startPoints: "起始分",
     startHint: "扣分制从 100 分起；加分制填 0",
-    countsFor: "由哪个单位承担",
-    countsForHint: "诉求转派过的，计入首次派往的单位或最后承办的单位",
     termsHint: "得分＝分值×（分子÷分母）。起始分与各项分值合计必须为 100 分。",
     addTerm: "增加得分项",
     addDeduction: "增加扣分项",
@@ -123,6 +120,8 @@ export const zh = {
     atMost: "（最多扣 {points} 分）",
     example: "默认或各地做法，尚未作为版本发布",
     examples: "各地做法",
+    answerable: "多个单位共同办理的诉求由谁计分",
+    answerableHint: "各单位分别计分时，派单、接单、时限和退回按各自的工单计，办理结果和评价各单位相同。",
     excludes: "经审批可剔除的原因",
     tryIt: "试算",
     tried: "试算结果",
@@ -135,6 +134,7 @@ export const zh = {
     withdrawTitle: "撤销“{name}”？",
     withdrawLead: "撤销后不能恢复，需要时请重新发布一版。",
   },
+  answerables: { each: "各承办单位分别计分", lead: "只计主办单位", first: "只计首次派往的单位" },
 };
 
 export const en: typeof zh = {
@@ -208,7 +208,6 @@ export const en: typeof zh = {
     parts: "{unit} · {formula}",
   },
   formulaIfNone: { left_out: "left out, others count for more", full: "full points", nothing: "no points" },
-  formulaCountsFor: { last: "the one that has it last", first: "the one that was given it first" },
   exclusionStates: { asked: "Waiting", approved: "Approved", refused: "Refused", lapsed: "Lapsed" },
   exclusionReasons: {
     out_of_competence: "out of competence",
@@ -236,8 +235,6 @@ export const en: typeof zh = {
     perRequest: "Points off each",
     startPoints: "Points to start with",
     startHint: "100 if points are taken off; 0 if they are earned",
-    countsFor: "Unit that answers",
-    countsForHint: "For a request that was given on: the unit that was given it first, or that has it last",
     termsHint: "Earned: points × numerator ÷ denominator. What it starts with and all points make 100.",
     addTerm: "Add a term",
     addDeduction: "Add a deduction",
@@ -261,6 +258,9 @@ export const en: typeof zh = {
     atMost: "(at most {points})",
     example: "Shipped, or how a city rates; not published as a version",
     examples: "How cities rate",
+    answerable: "Who answers for a request of several units",
+    answerableHint:
+      "If each does, dispatch, acceptance, limits and returns count by the unit's own order; outcome and rating are the same for all.",
     excludes: "Approved exclusions that take a request out",
     tryIt: "Try it",
     tried: "What it comes to",
@@ -273,4 +273,5 @@ export const en: typeof zh = {
     withdrawTitle: "Withdraw “{name}”?",
     withdrawLead: "It cannot be undone; publish another version if you need one.",
   },
+  answerables: { each: "Each unit for its own part", lead: "The lead only", first: "The unit it was given to first" },
 };

@@ -35,6 +35,13 @@ export const zh = {
     submit: "加派",
     done: "已加派，部门会收到工单。",
   },
+  amendForm: {
+    unit: "调整哪个单位的派单",
+    told: "{unit}会收到通知，工单改为这里的派单说明和时限，计时按新时限从派单时起算。其他单位和提出人不会收到通知。",
+    others: "要换主办单位，请先撤回派单再重新派单；要增加单位，请用“加派部门”。",
+    submit: "保存调整",
+    done: "已调整，{unit}会收到通知。",
+  },
   returnFindingsForm: {
     lead: "办理结果不符合要求时退回承办单位重办，诉求回到办理中。提出人看不到退回原因。",
     units: "退回哪些单位",
@@ -117,6 +124,13 @@ export const en: typeof zh = {
     lead: "The unit gets a work order and a limit of its own; the request can be answered when all units are done.",
     submit: "Add",
     done: "Added. The unit gets a work order.",
+  },
+  amendForm: {
+    unit: "Whose dispatch",
+    told: "{unit} is told. Its work order says this note and limit from now on, and its clock counts the new limit from the dispatch. Other units and the requester are not told.",
+    others: "For another lead, call the request back and dispatch it again; for one more unit, add it.",
+    submit: "Save",
+    done: "Changed. {unit} is told.",
   },
   returnFindingsForm: {
     lead: "Findings that are not good enough go back, and the request is in progress again. The requester does not see why.",

@@ -5,6 +5,7 @@ import type { Tone } from "../../../ui/StatusTag.vue";
 export type ActName =
   | "triage"
   | "add_unit"
+  | "amend"
   | "whistle"
   | "recall"
   | "supervise"
@@ -53,8 +54,8 @@ const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
   returned: ["triage", "whistle", "resolve", "decline", "merge", "split"],
   recalled: ["triage", "whistle", "resolve", "decline", "merge", "split"],
   reopened: ["triage", "whistle", "merge", "split"],
-  triaged: ["supervise", "add_unit", "whistle", "recall", "resolve", "merge", "split"],
-  in_progress: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
+  triaged: ["supervise", "add_unit", "amend", "whistle", "recall", "resolve", "merge", "split"],
+  in_progress: ["supervise", "add_unit", "amend", "whistle", "recall", "merge", "split"],
   whistled: ["supervise", "recall", "merge", "split"],
   ready: ["resolve", "return_findings", "add_unit", "whistle", "recall", "supervise", "merge", "split"],
   escalated: ["triage", "whistle", "close"],

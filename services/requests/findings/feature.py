@@ -1,0 +1,7 @@
+"""Findings as a feature of requests."""
+
+from typing import Final
+
+from chassis.service import Feature
+
+FEATURE: Final = Feature(api="services.requests.findings.api")
