@@ -22,6 +22,7 @@ from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
 from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.hotline.feature import FEATURE as HOTLINE
+from services.requests.hotline_steps.feature import FEATURE as HOTLINE_STEPS
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kpis.feature import FEATURE as KPIS
@@ -80,6 +81,7 @@ SERVICE: Final = Service(
         ARTICLE_USES,
         OPEN311,
         HOTLINE,
+        HOTLINE_STEPS,
         PEOPLE,
         known.THINGS,
         flags.told_by("org.louyu.members.feature-flags.changed.v1"),

@@ -19,6 +19,7 @@ from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
 from services.requests.exclusions.storage import Exclusions
 from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
+from services.requests.hotline_steps.storage import HotlineSteps
 from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
@@ -120,6 +121,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def hotline_sheets(self) -> HotlineSheets:
         return HotlineSheets(self)
+
+    @cached_property
+    def hotline_steps(self) -> HotlineSteps:
+        return HotlineSteps(self)
 
     @cached_property
     def joinings(self) -> JoiningStore:
