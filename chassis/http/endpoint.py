@@ -68,6 +68,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         most_bytes: int | None = None,
         outsiders: bool = False,
+        units: bool = False,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not, or that are signed: the media types that will do. What such a
@@ -77,7 +78,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
         others. A list is also served as a spreadsheet, below /sheets.
-        `outsiders`: a route without a permission that people of other organisations may call too.
+        `outsiders`: a route without a permission that people of other organisations may call too; `units`: one that the
+        system of a unit may read too, within its grants.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -97,6 +99,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             sends,
             most_bytes,
             outsiders,
+            units,
         )
 
         def decorate(view: View) -> View:
@@ -147,6 +150,7 @@ class _Route:
     sends: Mapping[str, Mapping[str, Any]]
     most_bytes: int | None
     outsiders: bool
+    units: bool
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
@@ -224,10 +228,12 @@ class _Route:
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)
-        # What everybody may do for themselves needs no permission, so nobody has given it to a machine.
-        if actor.is_machine and self.permission == SIGNED_IN and request.method not in ("GET", "HEAD"):
+        # What everybody may do for themselves needs no permission, so nobody has given it to a machine; nor what
+        # everybody of the office may read to the machine of one unit.
+        reads = request.method in ("GET", "HEAD") and (self.units or not actor.is_outsider)
+        if actor.is_machine and self.permission == SIGNED_IN and not reads:
             raise PeopleOnly
-        if actor.is_outsider and self.permission == SIGNED_IN and not self.outsiders:
+        if actor.is_outsider and not actor.is_machine and self.permission == SIGNED_IN and not self.outsiders:
             raise NotForOutsiders
         return actor
 

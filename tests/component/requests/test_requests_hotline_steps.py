@@ -272,8 +272,14 @@ def test_a_call_back_is_a_step_without_the_callers_words(answered: World) -> Non
     answered.receive(
         "org.louyu.requests.call-back.answered.v1",
         {
-            "call_back_id": "c1", "request_id": given["id"], "unit_id": None, "building_id": None,
-            "satisfied": True, "solved": True, "overrules": False, "claimed_solved": True,
+            "call_back_id": "c1",
+            "request_id": given["id"],
+            "unit_id": None,
+            "building_id": None,
+            "satisfied": True,
+            "solved": True,
+            "overrules": False,
+            "claimed_solved": True,
             "reason": "王女士说好了",
         },
         subject="c1",
