@@ -13,18 +13,22 @@ from deploy.platform import SERVICES
 #: The only user with all rights: for administration, and for the brokers among themselves.
 OPERATOR: Final = "operator"
 
-Operation = Literal["Create", "Read", "Write"]
+#: What Kafka calls its cluster in every right to it.
+CLUSTER: Final = "kafka-cluster"
+
+Operation = Literal["Create", "Describe", "Read", "Write"]
 
 
 class Right(NamedTuple):
     user: str
-    kind: Literal["topic", "group"]
+    kind: Literal["topic", "group", "cluster"]
     name: str
     operation: Operation
 
 
 def rights_of(service: Service) -> list[Right]:
-    """Writes its own topics, reads them and those that it reacts to, and reads them in its own group only.
+    """Writes its own topics, reads them and those that it reacts to, and reads them in its own group only. Asks how full
+    the brokers' disks are.
 
     It may make all of these when they are missing, so that it does not matter who starts first. Transactional ids and
     other groups are not used, so nobody has a right to them.
@@ -35,7 +39,8 @@ def rights_of(service: Service) -> list[Right]:
         *((topic, "Write") for topic in own),
     ]
     rights = [Right(service.name, "topic", topic, operation) for topic, operation in topics]  # type: ignore[arg-type]  # mypy widens the literals
-    return sorted([*rights, Right(service.name, "group", service.name, "Read")])
+    group = Right(service.name, "group", service.name, "Read")
+    return sorted([*rights, group, Right(service.name, "cluster", CLUSTER, "Describe")])
 
 
 def rights(services: Iterable[Service] = SERVICES.values()) -> list[Right]:
@@ -46,9 +51,13 @@ def as_commands(wanted: Iterable[Right]) -> str:
     """Commands for the tool of a Kafka distribution; the shell has BOOTSTRAP and a file with the operator's password."""
     return "\n".join(
         'kafka-acls.sh --bootstrap-server "$BOOTSTRAP" --command-config operator.properties --add'
-        f" --allow-principal User:{right.user} --operation {right.operation} --{right.kind} {right.name}"
+        f" --allow-principal User:{right.user} --operation {right.operation} {_option(right)}"
         for right in wanted
     )
+
+
+def _option(right: Right) -> str:
+    return "--cluster" if right.kind == "cluster" else f"--{right.kind} {right.name}"
 
 
 def as_strimzi(wanted: Sequence[Right]) -> str:
@@ -67,9 +76,13 @@ def _strimzi_user(user: str, wanted: Iterable[Right]) -> str:
         "spec:\n  authentication:\n    type: scram-sha-512\n  authorization:\n    type: simple\n    acls:\n"
     )
     return head + "".join(
-        f"      - resource: {{type: {kind}, name: {name}, patternType: literal}}\n        operations: [{', '.join(allowed)}]\n"
+        f"      - resource: {{{_resource(kind, name)}}}\n        operations: [{', '.join(allowed)}]\n"
         for (kind, name), allowed in operations.items()
     )
+
+
+def _resource(kind: str, name: str) -> str:
+    return "type: cluster" if kind == "cluster" else f"type: {kind}, name: {name}, patternType: literal"
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -285,7 +285,7 @@ class _Process:
         return 0
 
     def _measure_disks(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
-        disks.measure(store, self._metrics)
+        disks.measure(store, self._topics.disk_free, self._metrics)
         return 0
 
 

@@ -127,7 +127,7 @@ TABLE: Final = (
         "louyu_disk_free_ratio",
         Gauge,
         ("disk",),
-        "Free part of a disk, from 0 to 1: mongodb (its data), backups (their folder)",
+        "Free part of a disk, from 0 to 1: mongodb and kafka (their data), backups (their folder)",
         "below 0.1: make room before nothing is stored",
     ),
     Metric("louyu_load_requests", Gauge, (), "Requests under way in a web process", "near LOAD_READY"),

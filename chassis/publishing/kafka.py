@@ -200,13 +200,29 @@ class KafkaTopics:
                 self._asked = time.monotonic()
             return self._known
 
+    def disk_free(self) -> float | None:
+        """Free part of the fullest disk of the brokers, from 0 to 1; None if this user may not ask. Raises BrokerError."""
+        with self._lock:
+            try:
+                with own_errors(self._access):
+                    # All topics: a broker leaves out the size of a disk that holds none of those asked for.
+                    said = self._connected().describe_log_dirs()
+            except Exception:
+                self.close()
+                raise
+        disks = [disk for broker in said for disk in broker["log_dirs"]]
+        # Brokers before Kafka 3.3 do not say.
+        return min(
+            (disk["usable_bytes"] / disk["total_bytes"] for disk in disks if disk["total_bytes"] > 0), default=None
+        )
+
     def close(self) -> None:
         admin, self._admin = self._admin, None
         if admin is not None:
             with suppress(KafkaError):
                 admin.close()
 
-    def _ask(self) -> Mapping[str, str]:
+    def _connected(self) -> Any:
         if self._admin is None:
             self._admin = KafkaAdminClient(
                 **self._access.options(),
@@ -215,11 +231,15 @@ class KafkaTopics:
                 bootstrap_timeout_ms=_REQUEST_MS,
                 reconnect_backoff_max_ms=1_000,
             )
-        missing = sorted(set(self._topics) - set(self._admin.list_topics()))
+        return self._admin
+
+    def _ask(self) -> Mapping[str, str]:
+        admin = self._connected()
+        missing = sorted(set(self._topics) - set(admin.list_topics()))
         if missing:
-            create_missing(self._admin, missing, self._plan)
+            create_missing(admin, missing, self._plan)
             # At the first start they are new; later it means that the broker has lost them.
             if self._known:
                 log.critical("topics.lost", topics=missing)
                 self._metrics.increase("louyu_topics_lost_total", by=len(missing))
-        return {found["name"]: str(found["topic_id"]) for found in self._admin.describe_topics(list(self._topics))}
+        return {found["name"]: str(found["topic_id"]) for found in admin.describe_topics(list(self._topics))}

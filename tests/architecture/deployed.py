@@ -35,6 +35,12 @@ def faults(process: str, environment: Mapping[str, str]) -> list[str]:
     ]
 
 
+def names_own_files(process: str) -> bool:
+    """Whether settings that the operator may give name files, or may be given as files."""
+    fields = dataclasses.fields(CONFIGS[process])
+    return any(field.default == "" and field.metadata["env"].endswith("_FILE") for field in fields)
+
+
 def told_locally(folder: Path) -> Mapping[str, set[str]]:
     """The settings that the local runtime gives each process."""
     settings = read_settings({}, home=folder)

@@ -13,8 +13,9 @@ from jsonschema.validators import validator_for
 
 from deploy import prepare
 from deploy.commands import COMMANDS
-from tests.architecture.deployed import faults, not_told, told_locally
+from tests.architecture.deployed import faults, names_own_files, not_told, told_locally
 from tests.builders.composed import COMPOSE, FILES, SECRETS, containers, environment, file, variables
+from tools.docs.generate import CONFIGS
 from tools.manifests.generate import DEPLOY, current
 from tools.manifests.generate import FILES as GENERATED
 
@@ -62,6 +63,16 @@ def test_every_container_gets_the_secrets_that_it_reads_and_no_others() -> None:
     for name, one in {**containers(), "louyuctl": services["louyuctl"], "backup": services["backup"]}.items():
         read = {value.removeprefix(SECRETS) for value in environment(one).values() if value.startswith(SECRETS)}
         assert read == set(one["secrets"]), name
+
+
+def test_files_that_the_operator_names_can_be_read_where_they_are_named() -> None:
+    services = {name: one for each in FILES for name, one in file(each)["services"].items()}
+    read = {name for name, one in services.items() if "./files:/run/files:ro" in one.get("volumes", ())}
+
+    assert read >= {name for name in CONFIGS if names_own_files(name)} - {"edge"}
+    # The edge, which strangers reach, names only what shows who can sign in to a demonstration.
+    assert "edge" not in read
+    assert read >= {"alertmanager", "backup", "louyuctl"}
 
 
 def test_every_secret_is_made_and_every_made_one_is_used(tmp_path: Path) -> None:

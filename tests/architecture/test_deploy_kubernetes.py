@@ -12,7 +12,7 @@ import yaml
 
 from deploy import kustomize, prepare
 from deploy.commands import COMMANDS
-from deploy.kafka_rights import rights
+from deploy.kafka_rights import CLUSTER, rights
 from deploy.platform import SERVICES, database_of
 from tests.architecture.deployed import ROOT, faults, not_told, told_locally
 
@@ -103,6 +103,15 @@ def test_every_file_that_is_read_is_mounted_and_no_other() -> None:
         assert {f"/run/secrets/louyu/{path}" for _, _, path in mounted(pod)} == set(told), name
 
 
+def test_files_that_the_operator_names_can_be_read_where_they_are_named() -> None:
+    for name, pod in pods("ha").items():
+        files = [one for one in pod["containers"][0]["volumeMounts"] if one["name"] == "files"]
+        wanted = [{"name": "files", "mountPath": "/run/files", "readOnly": True}] if name != "edge" else []
+        assert files == wanted, name
+        # Without such a secret the process starts all the same.
+        assert all(one["secret"]["optional"] for one in pod["volumes"] if one["name"] == "files"), name
+
+
 def test_every_secret_is_made_by_somebody(tmp_path: Path) -> None:
     prepare.make_secrets(tmp_path, "mongo:27017")
     (database,) = of_kind("ha", "MongoDBCommunity").values()
@@ -134,7 +143,7 @@ def test_every_pod_keeps_the_restricted_level() -> None:
         assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}, name
         assert container["securityContext"]["readOnlyRootFilesystem"], name
         assert not container["securityContext"]["allowPrivilegeEscalation"], name
-        assert {one["name"] for one in pod["volumes"]} == {"tmp", "secrets"}, name
+        assert {one["name"] for one in pod["volumes"]} <= {"tmp", "secrets", "files"}, name
         assert container["resources"]["limits"]["memory"], name
 
 
@@ -177,7 +186,8 @@ def test_every_rule_of_the_network_names_pods_that_there_are() -> None:
 
 def test_users_of_kafka_have_the_rights_that_the_services_need() -> None:
     granted = {
-        (name, acl["resource"]["type"], acl["resource"]["name"], operation)
+        # A right to the cluster names none.
+        (name, acl["resource"]["type"], acl["resource"].get("name", CLUSTER), operation)
         for name, user in of_kind("ha", "KafkaUser").items()
         for acl in user["spec"]["authorization"]["acls"]
         for operation in acl["operations"]

@@ -1,4 +1,4 @@
-"""What workers count in the real MongoDB for /metrics: limits that run, and the disk."""
+"""What workers count in the real MongoDB for /metrics: limits that run, and the disks."""
 
 from datetime import timedelta
 
@@ -6,12 +6,18 @@ import pytest
 from prometheus_client import generate_latest
 
 from chassis.background import disks
+from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import utc_now
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence.store import Store
+from chassis.publishing.kafka import KafkaTopics, TopicPlan, ensure_topics
+from deploy.local import kafka_users
+from deploy.local.servers import Servers
 from services.requests.clocks import gauges
 from services.requests.clocks import metrics as clocks
 from services.requests.clocks.storage import COLLECTION, INDEXES
+from services.requests.service import SERVICE as REQUESTS
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O1")]
 
@@ -75,11 +81,29 @@ def test_counting_reads_an_index_and_no_row(store: Store) -> None:
     assert seen["keysExamined"] <= 5
 
 
-def test_the_disk_of_mongodb_is_measured(store: Store) -> None:
+def test_the_disks_of_mongodb_and_kafka_are_measured(store: Store, servers: Servers, kafka: KafkaAccess) -> None:
+    store.db["some"].insert_one({})
+    ensure_topics(kafka, REQUESTS.catalogue.topics, TopicPlan(3, 1))
+    metrics = Metrics(TABLE)
+    topics = KafkaTopics(
+        kafka_users.access(servers.settings, "requests"), REQUESTS.catalogue.topics, TopicPlan(3, 1), metrics
+    )
+
+    disks.measure(store, topics.disk_free, metrics)
+    topics.close()
+
+    free = values(metrics, disks.FREE)
+    assert free.keys() == {'louyu_disk_free_ratio{disk="kafka"}', 'louyu_disk_free_ratio{disk="mongodb"}'}
+    assert all(0 < part < 1 for part in free.values())
+
+
+def test_a_broker_that_is_away_does_not_keep_the_other_disk_from_being_measured(store: Store) -> None:
     store.db["some"].insert_one({})
     metrics = Metrics(TABLE)
 
-    disks.measure(store, metrics)
+    def away() -> float:
+        raise BrokerError("away")
 
-    (free,) = values(metrics, disks.FREE).values()
-    assert 0 < free < 1
+    disks.measure(store, away, metrics)
+
+    assert values(metrics, disks.FREE).keys() == {'louyu_disk_free_ratio{disk="mongodb"}'}

@@ -46,3 +46,11 @@ def test_strimzi_gets_one_user_per_service_with_all_its_rights() -> None:
         "        operations: [Create, Read, Write]\n"
     ) in members
     assert "- resource: {type: group, name: members, patternType: literal}\n        operations: [Read]\n" in members
+
+
+def test_every_service_may_ask_how_full_the_disks_are_and_nothing_else_of_the_cluster() -> None:
+    of_cluster = [right for right in rights() if right.kind == "cluster"]
+
+    assert {(right.user, right.operation) for right in of_cluster} == {(s.name, "Describe") for s in SERVICES.values()}
+    assert "--operation Describe --cluster\n" in as_commands(of_cluster) + "\n"
+    assert "- resource: {type: cluster}\n        operations: [Describe]\n" in as_strimzi(of_cluster)

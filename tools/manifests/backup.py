@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from deploy.local import secrets
-from tools.manifests.processes import IMAGE, INSIDE, MOUNTED, OWN_SECRETS, USER, Manifest
+from tools.manifests.processes import IMAGE, INSIDE, MOUNTED, OWN_SECRETS, USER, Manifest, own_files, own_files_mounted
 
 NAME: Final = "backup"
 FOLDER: Final = "/backups"
@@ -63,6 +63,7 @@ def _pod() -> Manifest:
         "volumes": [
             {"name": "tmp", "emptyDir": {"sizeLimit": "256Mi"}},
             {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},
+            own_files(),
             {"name": "backups", "persistentVolumeClaim": {"claimName": "backups"}},
         ],
     }
@@ -94,6 +95,7 @@ def _container() -> Manifest:
         "volumeMounts": [
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 # a volume of this container only
             {"name": "secrets", "mountPath": MOUNTED, "readOnly": True},
+            own_files_mounted(),
             {"name": "backups", "mountPath": FOLDER},
         ],
     }

@@ -19,6 +19,9 @@ IMAGE: Final = "louyu"
 #: What the operator makes by hand, from the files of `python -m deploy.prepare secrets`.
 OWN_SECRETS: Final = "louyu-secrets"
 MOUNTED: Final = "/run/secrets/louyu"
+#: Files that settings name, such as MAIL_PASSWORD_FILE; a secret that the operator makes if there are any.
+OWN_FILES: Final = "louyu-files"
+FILES_AT: Final = "/run/files"
 INSIDE: Final = 8000
 OUTSIDE: Final = 8080
 #: Setting → file of `deploy.prepare secrets`.
@@ -124,8 +127,18 @@ def _pod(process: str) -> Manifest:
         "volumes": [
             {"name": "tmp", "emptyDir": {"sizeLimit": "256Mi"}},
             {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": _sources(process)}},
+            *([own_files()] if service_of(process) else []),
         ],
     }
+
+
+def own_files() -> Manifest:
+    """The volume with the files that settings name; empty if the operator made none."""
+    return {"name": "files", "secret": {"secretName": OWN_FILES, "optional": True, "defaultMode": 0o440}}
+
+
+def own_files_mounted() -> Manifest:
+    return {"name": "files", "mountPath": FILES_AT, "readOnly": True}
 
 
 def _container(process: str) -> Manifest:
@@ -151,6 +164,8 @@ def _container(process: str) -> Manifest:
         "volumeMounts": [
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 # a volume of this container only
             {"name": "secrets", "mountPath": MOUNTED, "readOnly": True},
+            # The edge, which strangers reach, names none.
+            *([own_files_mounted()] if service_of(process) else []),
         ],
     }
     if not is_worker(process):
