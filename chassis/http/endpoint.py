@@ -17,7 +17,7 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
 from chassis.http import locations, problems, validators
-from chassis.http.bearer import bearer_token
+from chassis.http.bearer import bearer_token, require_one_of_us
 from chassis.http.call import Call, Wiring
 from chassis.http.exports import Listed, sheet_of
 from chassis.http.files import XLSX
@@ -30,8 +30,6 @@ from chassis.kernel.errors import (
     DomainError,
     Forbidden,
     KeyRequired,
-    NotForOutsiders,
-    PeopleOnly,
     StaleVersion,
 )
 from chassis.kernel.failpoints import failpoint
@@ -228,13 +226,8 @@ class _Route:
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)
-        # What everybody may do for themselves needs no permission, so nobody has given it to a machine; nor what
-        # everybody of the office may read to the machine of one unit.
-        reads = request.method in ("GET", "HEAD") and (self.units or not actor.is_outsider)
-        if actor.is_machine and self.permission == SIGNED_IN and not reads:
-            raise PeopleOnly
-        if actor.is_outsider and not actor.is_machine and self.permission == SIGNED_IN and not self.outsiders:
-            raise NotForOutsiders
+        if self.permission == SIGNED_IN:
+            require_one_of_us(actor, request.method, outsiders=self.outsiders, units=self.units)
         return actor
 
     def _claim(self, actor: Actor) -> idempotency.Claim | None:
