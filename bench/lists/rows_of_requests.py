@@ -85,9 +85,9 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/hotline-sheets": Rows(
         "hotline_sheets",
-        {"number": Unique("number"), "received_at": Moment()},
+        {"number": Unique("number"), "received_at": Moment(), "is_unread": Flag()},
         ("status",),
-        filters=DATED,
+        filters={**DATED, "unread": Flag()},
     ),
     "/api/v1/requests/hotline-results": Rows(
         "hotline_sheets",
@@ -95,6 +95,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status",),
         filters={"since": Moment()},
     ),
+    "/api/v1/requests/hotline-steps": Rows("hotline_steps", {"sheet_id": Share("sheet"), "at": Moment()}, ("status",)),
     "/api/v1/requests/hotline-files": Rows("hotline_files", {"received_at": Moment()}, filters=DATED),
     "/api/v1/requests/listings": Rows(
         "listings",

@@ -1,6 +1,7 @@
 """The token in an Authorization header (RFC 6750), for edge, stream and services."""
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.errors import NotForOutsiders, PeopleOnly, Unauthenticated
+from chassis.kernel.identity import Actor
 
 
 def bearer_token(authorization: str) -> str:
@@ -10,3 +11,13 @@ def bearer_token(authorization: str) -> str:
         raise Unauthenticated
     # Several spaces may stand before the token (RFC 9110, 11.4).
     return token.strip(" ")
+
+
+def require_one_of_us(actor: Actor, method: str, *, outsiders: bool, units: bool) -> None:
+    """For routes without a permission. Raises PeopleOnly, NotForOutsiders."""
+    # What everybody of the office may do needs no permission, so nobody has given it to machines and outsiders.
+    reads = method in ("GET", "HEAD") and (units or not actor.is_outsider)
+    if actor.is_machine and not reads:
+        raise PeopleOnly
+    if actor.is_outsider and not actor.is_machine and not outsiders:
+        raise NotForOutsiders

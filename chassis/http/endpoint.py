@@ -17,7 +17,7 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
 from chassis.http import locations, problems, validators
-from chassis.http.bearer import bearer_token
+from chassis.http.bearer import bearer_token, require_one_of_us
 from chassis.http.call import Call, Wiring
 from chassis.http.exports import Listed, sheet_of
 from chassis.http.files import XLSX
@@ -30,8 +30,6 @@ from chassis.kernel.errors import (
     DomainError,
     Forbidden,
     KeyRequired,
-    NotForOutsiders,
-    PeopleOnly,
     StaleVersion,
 )
 from chassis.kernel.failpoints import failpoint
@@ -68,6 +66,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         most_bytes: int | None = None,
         outsiders: bool = False,
+        units: bool = False,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not, or that are signed: the media types that will do. What such a
@@ -77,7 +76,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
         others. A list is also served as a spreadsheet, below /sheets.
-        `outsiders`: a route without a permission that people of other organisations may call too.
+        `outsiders`: a route without a permission that people of other organisations may call too; `units`: one that the
+        system of a unit may read too, within its grants.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -97,6 +97,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             sends,
             most_bytes,
             outsiders,
+            units,
         )
 
         def decorate(view: View) -> View:
@@ -147,6 +148,7 @@ class _Route:
     sends: Mapping[str, Mapping[str, Any]]
     most_bytes: int | None
     outsiders: bool
+    units: bool
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
@@ -224,11 +226,8 @@ class _Route:
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)
-        # What everybody may do for themselves needs no permission, so nobody has given it to a machine.
-        if actor.is_machine and self.permission == SIGNED_IN and request.method not in ("GET", "HEAD"):
-            raise PeopleOnly
-        if actor.is_outsider and self.permission == SIGNED_IN and not self.outsiders:
-            raise NotForOutsiders
+        if self.permission == SIGNED_IN:
+            require_one_of_us(actor, request.method, outsiders=self.outsiders, units=self.units)
         return actor
 
     def _claim(self, actor: Actor) -> idempotency.Claim | None:

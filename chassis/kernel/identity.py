@@ -28,7 +28,7 @@ class Actor:
     `group` is set for callers who may read the totals of a group of tenants; `session` is the id of the sign-in.
     `is_machine`: no person but an outside system, which may change only what a permission of its own allows.
     `is_sandbox`: a machine that is being tried out: it is answered as ever, and nothing that it does is stored.
-    `is_outsider`: a person of another organisation: routes that ask for no permission are not for them, unless they say so.
+    `is_outsider`: a person of another organisation, or the machine of one unit: routes that ask for no permission are not for them, unless they say so.
     """
 
     person_id: PersonId

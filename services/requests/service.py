@@ -25,6 +25,7 @@ from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.findings.feature import FEATURE as FINDINGS
 from services.requests.hotline.feature import FEATURE as HOTLINE
+from services.requests.hotline_steps.feature import FEATURE as HOTLINE_STEPS
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kept_contacts.feature import FEATURE as KEPT_CONTACTS
@@ -88,6 +89,7 @@ SERVICE: Final = Service(
         ARTICLE_USES,
         OPEN311,
         HOTLINE,
+        HOTLINE_STEPS,
         PEOPLE,
         known.THINGS,
         flags.told_by("org.louyu.members.feature-flags.changed.v1"),

@@ -20,6 +20,7 @@ from services.requests.comments.storage import Comments
 from services.requests.contacts.storage import Contacts
 from services.requests.exclusions.storage import Exclusions
 from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
+from services.requests.hotline_steps.storage import HotlineSteps
 from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
@@ -125,6 +126,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def contacts(self) -> Contacts:
         return Contacts(self)
+
+    @cached_property
+    def hotline_steps(self) -> HotlineSteps:
+        return HotlineSteps(self)
 
     @cached_property
     def joinings(self) -> JoiningStore:

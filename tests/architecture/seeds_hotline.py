@@ -28,7 +28,14 @@ def hotline_of(world: World, mark: str) -> Mapping[str, Said]:
         "GET /hotline-files/{file_id}/content": Said({"file_id": taken["file_id"]}),
         "GET /hotline-sheets/{sheet_id}": Said({"sheet_id": sheet}),
         "POST /hotline-sheets/returns": Said({"sheet_ids": [_answered(world, sheet)]}),
+        "POST /hotline-steps/returns": Said({"step_ids": [_step(world)]}),
     }
+
+
+def _step(world: World) -> str:
+    """A step of ours about that sheet."""
+    found = must(staff(world).get("/hotline-steps"))["items"][0]["id"]
+    return str(found)
 
 
 def _answered(world: World, sheet: str) -> str:

@@ -66,7 +66,9 @@ FACELESS: Final = {
     "GET /api/v1/notify/receivers/event-types",
     "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/identity/api-keys/permissions",
+    "GET /api/v1/requests/hotline-mapping/lacking",
     "GET /api/v1/requests/hotline-results/content",
+    "GET /api/v1/requests/hotline-steps/content",
     "GET /api/v1/requests/open311/discovery.xml",
     "GET /api/v1/requests/open311/discovery.json",
     *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),
@@ -247,14 +249,10 @@ NOTHING_TO_LEAK: Final = {
         ),
         "found by an id made of the tenant",
     ),
-    **dict.fromkeys(
-        (
-            "PUT /api/v1/requests/hotline-mapping",
-            "GET /api/v1/requests/hotline-mapping",
-            "GET /api/v1/requests/hotline-mapping/history",
-        ),
-        "found by an id made of the tenant",
-    ),
+    **{
+        f"{act} /api/v1/requests/hotline-mapping{end}": "found by an id made of the tenant"
+        for act, end in (("PUT", ""), ("GET", ""), ("GET", "/history"), ("GET", "/lacking"), ("POST", "/lacking"))
+    },
     "POST /api/v1/requests/hotline-files": "sheets and files are found by ids made of the tenant",
     "POST /api/v1/requests/hotline-rows": "sheets are found by ids made of the tenant",
     "GET /api/v1/requests/facts": "the same for everybody",

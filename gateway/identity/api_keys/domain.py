@@ -30,6 +30,7 @@ class KeyDetails:
     """`name` is that of the outside system. It may ask `per_minute` times a minute.
 
     `is_sandbox`: it is being connected: it is answered as ever, and nothing that it does is stored.
+    `unit_id`: it is the system of this unit, and has nothing but the unit's own work.
     """
 
     name: str
@@ -37,6 +38,7 @@ class KeyDetails:
     per_minute: int
     expires_at: datetime | None
     is_sandbox: bool = False
+    unit_id: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -82,6 +84,7 @@ class ApiKey(KeyDetails, Aggregate):
                 per_minute=key.per_minute,
                 expires_at=until,
                 is_sandbox=key.is_sandbox,
+                unit_id=key.unit_id,
             )
         )
         return key

@@ -41,6 +41,14 @@ class NotForSandbox(RuleViolated):
     )
 
 
+class NotForUnit(RuleViolated):
+    slug, pointer = "api-key-not-for-unit", "/permissions"
+    text = Text(
+        zh="限于一个单位的密钥只能查看诉求、办理工单和报到，请去掉其他权限。",
+        en="A key of one unit sees requests, handles work orders and reports in; leave everything else out.",
+    )
+
+
 class ImpossibleExpiry(RuleViolated):
     slug, pointer = "api-key-expiry", "/expires_at"
     text = Text(

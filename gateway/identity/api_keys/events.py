@@ -11,7 +11,7 @@ from chassis.kernel.aggregate import Event, Events
 class ApiKeyMade(Event):
     """An outside system may act in the street office from now on, within these permissions.
 
-    `is_sandbox`: nothing that it does is stored.
+    `is_sandbox`: nothing that it does is stored. `unit_id`: only in the work of this unit.
     """
 
     key_id: str
@@ -20,6 +20,7 @@ class ApiKeyMade(Event):
     per_minute: int
     expires_at: datetime | None
     is_sandbox: bool = False
+    unit_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

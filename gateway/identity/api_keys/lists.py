@@ -9,10 +9,10 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, each_readable
 from gateway.identity.api_keys.domain import Status
 from gateway.identity.api_keys.errors import NoSuchKey
-from gateway.identity.roles.permissions import FOR_KEYS, PERMISSIONS
+from gateway.identity.roles.permissions import FOR_KEYS, FOR_UNITS, PERMISSIONS
 
 #: What rows of earlier releases do not have.
-_OF_BEFORE: Final = {"is_sandbox": False, "maker_left_at": None}
+_OF_BEFORE: Final = {"is_sandbox": False, "unit_id": None, "maker_left_at": None}
 
 
 def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[str, Any], at: datetime) -> Page:
@@ -38,10 +38,15 @@ def _with_uses(rows: Sequence[Document], secrets: TenantCollection, at: datetime
     return each_readable(rows, lambda row: _shown(row, used_at.get(row["_id"]), now))
 
 
-def permissions_for(actor: Actor) -> list[dict[str, str]]:
+def permissions_for(actor: Actor) -> list[Document]:
     """What the actor may give to a key, in words."""
     return [
-        {"permission": name, "zh": PERMISSIONS[name].zh, "en": PERMISSIONS[name].en}
+        {
+            "permission": name,
+            "zh": PERMISSIONS[name].zh,
+            "en": PERMISSIONS[name].en,
+            "for_units": name in FOR_UNITS,
+        }
         for name in FOR_KEYS
         if actor.may(name)
     ]

@@ -4,15 +4,16 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Line, Moment, Whole, YesNo
+from chassis.http.fields import ChoiceText, Code, Line, Moment, Whole, YesNo
 from chassis.http.schemas import Body, View
 from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import Status
-from gateway.identity.roles.permissions import FOR_KEYS
+from gateway.identity.roles.permissions import FOR_KEYS, UNIT_ID
 
 #: Requests a minute: ten a second as long as nobody says otherwise, a hundred a second at most.
 _PER_MINUTE, _MOST_PER_MINUTE = 600, 6000
 _SANDBOX: Final = {"description": "it is answered as in earnest, and nothing that it does is stored"}
+_UNIT: Final = {"description": "the key has nothing but the work of this unit; null: of the whole street office"}
 _PERMISSION: Final = "KeyPermission"
 
 
@@ -28,6 +29,7 @@ class ApiKeyBody(Body):
         load_default=None, allow_none=True, metadata={"description": "administrators are told 14 days before"}
     )
     is_sandbox = YesNo(load_default=False, metadata=_SANDBOX)
+    unit_id = Code(UNIT_ID, load_default=None, allow_none=True, metadata=_UNIT)
 
 
 class ApiKeyView(View):
@@ -37,6 +39,7 @@ class ApiKeyView(View):
     per_minute = fields.Integer()
     expires_at = fields.AwareDateTime(allow_none=True)
     is_sandbox = fields.Boolean(metadata=_SANDBOX)
+    unit_id = fields.String(allow_none=True, metadata=_UNIT)
     beginning = fields.String(metadata={"description": "the first characters of the key, to tell keys apart"})
     status = ChoiceText(Status)
     made_by = fields.String(metadata={"description": "person id"})
@@ -61,6 +64,7 @@ class KeyPermissionView(View):
     permission = fields.String()
     zh = fields.String()
     en = fields.String()
+    for_units = fields.Boolean(metadata={"description": "a key of one unit may have it"})
 
 
 class KeyPermissionsView(View):

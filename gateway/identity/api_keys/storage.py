@@ -13,7 +13,7 @@ from gateway.identity.stored import API_KEY_SECRETS, API_KEYS, key_hash
 
 class ApiKeys(Repository[ApiKey]):
     collection, aggregate, missing = API_KEYS, ApiKey, NoSuchKey
-    told = frozenset({"name", "permissions", "per_minute", "expires_at", "is_sandbox", "status"})
+    told = frozenset({"name", "permissions", "per_minute", "expires_at", "is_sandbox", "unit_id", "status"})
 
     def named(self, name: str) -> ApiKey | None:
         return self._first({"slot": name})

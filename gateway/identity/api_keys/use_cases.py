@@ -9,9 +9,9 @@ from chassis.kernel.ids import new_id
 from gateway.identity.api_keys.codes import new_key
 from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import MOST_KEYS, ApiKey
-from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, NotForSandbox, TooManyKeys
+from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, NotForSandbox, NotForUnit, TooManyKeys
 from gateway.identity.api_keys.ports import ApiKeysWork
-from gateway.identity.roles.permissions import FOR_SANDBOX, PERMISSIONS
+from gateway.identity.roles.permissions import FOR_SANDBOX, FOR_UNITS, PERMISSIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,7 @@ class Made:
 def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Made:
     """Makes a key with permissions that the actor holds in the whole tenant.
 
-    Raises MoreThanYouHold, NotForSandbox, KeyNameTaken, TooManyKeys, ImpossibleExpiry.
+    Raises MoreThanYouHold, NotForSandbox, NotForUnit, KeyNameTaken, TooManyKeys, ImpossibleExpiry.
     """
     actor.demand("api_key.manage")
     said.permissions = sorted(set(said.permissions))
@@ -34,6 +34,8 @@ def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Mad
             raise MoreThanYouHold(allows=PERMISSIONS[permission])
         if said.is_sandbox and permission not in FOR_SANDBOX:
             raise NotForSandbox(allows=PERMISSIONS[permission])
+        if said.unit_id and permission not in FOR_UNITS:
+            raise NotForUnit
     at = clock()
     _require_free(uow, said.name, clock)
     if uow.api_keys.in_use(at, MOST_KEYS) >= MOST_KEYS:

@@ -60,6 +60,7 @@ def key_bearer_of(store: Store, key_hash: str) -> KeyBearer | None:
         used_at=row["used_at"],
         # Keys of before have no such field.
         is_sandbox=bool(key.get("is_sandbox")),
+        unit_id=key.get("unit_id"),
         slug=directory.slug_in(_only(row["place"])),
         key_hash=key_hash,
     )

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chassis.kernel.errors import Unauthenticated
-from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
+from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, scope
 from chassis.kernel.local_time import LOCAL
 from gateway.identity.roles.domain import Assignment, RoleGrant, on_one_side, roles_held
-from gateway.identity.roles.permissions import FOR_KEYS, FOR_SANDBOX, grants_of
+from gateway.identity.roles.permissions import FOR_KEYS, FOR_SANDBOX, FOR_UNITS, grants_of
 from gateway.identity.tenants.domain import district_of, kind_of
 
 #: The last use of a key is kept to about this.
@@ -75,6 +75,7 @@ class KeyBearer:
     refused: bool
     used_at: datetime | None
     is_sandbox: bool = False
+    unit_id: str | None = None
     slug: str | None = None
     key_hash: str = field(repr=False)
 
@@ -84,14 +85,17 @@ class KeyBearer:
             raise Unauthenticated
         # What keys may hold can become less after one was made.
         allowed = FOR_SANDBOX if self.is_sandbox else FOR_KEYS
-        held = [permission for permission in self.permissions if permission in allowed]
-        everywhere = frozenset({EVERYWHERE})
+        reach = FOR_UNITS if self.unit_id else allowed
+        held = [permission for permission in self.permissions if permission in allowed and permission in reach]
+        where = frozenset({scope("unit", self.unit_id) if self.unit_id else EVERYWHERE})
         return Actor(
             person_id=PersonId(self.key_id),
             tenant=self.tenant,
-            grants=dict.fromkeys(held, everywhere),
+            grants=dict.fromkeys(held, where),
             is_machine=True,
             is_sandbox=self.is_sandbox,
+            # It has nothing of the office but what its unit has.
+            is_outsider=self.unit_id is not None,
         )
 
     def unchanged_until(self, at: datetime) -> datetime:  # noqa: ARG002 # as for people

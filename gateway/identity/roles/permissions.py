@@ -14,6 +14,8 @@ from gateway.identity.roles.errors import RoleNotGrantable, UnknownRole
 from gateway.identity.tenants.domain import TenantKind
 
 _IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
+#: Of what ids of units are made.
+UNIT_ID: Final = r"^[0-9A-Za-z_-]{1,64}$"
 
 PERMISSIONS: Final[Mapping[str, Text]] = {
     "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
@@ -196,6 +198,9 @@ ROLES: Final[Mapping[str, Role]] = {
         "对接系统运维", "keeper of a connected system", "receiver", "receiver.operate", is_outside=True
     ),
 }  # fmt: skip
+
+#: What a key of one unit may hold: what its officers do.
+FOR_UNITS: Final = ROLES["department_officer"].permissions
 
 _SCOPES: Final[Mapping[str, Text]] = {
     EVERYWHERE: Text(zh="整个单位", en="the whole office"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _SHEET: Final = "sheet_id:id hotline_number:text request_id:id number:text"
+_STEP: Final = "step_id:id sheet_id:id hotline_number:text act:code"
 GOVERNMENT: Final[Mapping[str, str]] = {
     "requests.hotline-sheet.received": f"{_SHEET} kind:code",
     "requests.hotline-sheet.updated": f"{_SHEET} changed:code",
@@ -11,7 +12,12 @@ GOVERNMENT: Final[Mapping[str, str]] = {
     "requests.hotline-sheet.answered": f"{_SHEET} solved:flag",
     "requests.hotline-sheet.returned": f"{_SHEET} first:flag",
     "requests.hotline-sheet.heard": f"{_SHEET} demand:code did:flag satisfied:code solved:code",
+    "requests.hotline-sheet.unread": f"{_SHEET} is_read:flag",
     "requests.hotline-mapping.changed": "mapping_id:id changed:code",
+    "requests.hotline-mapping.lacked": "mapping_id:id field:code code:code",
+    "requests.hotline-step.noted": f"{_STEP} has_word:flag",
+    "requests.hotline-step.named": _STEP,
+    "requests.hotline-step.returned": _STEP,
     "notify.receiver.off-soon": "receiver_id:id name:text off_at:time",
     "notify.receiver.secret-old": "receiver_id:id name:text secret_at:time replace_by:time",
     "notify.receiver.events-wanted": "receiver_id:id name:text wanted:code by:person",

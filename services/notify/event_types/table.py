@@ -276,7 +276,8 @@ TABLE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("requests.article.withdrawn", "requests.article.taken-back"), f"{_ARTICLE} published_at:time"),
     "requests.article-reading.noted": "reading_id:id article_id:id what:code previous:code request_id:id is_new:flag noted_at:time",
     "requests.article-citation.cited": "citation_id:id article_id:id request_id:id title:text building_id:id",
-    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time is_sandbox:flag",
+    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time is_sandbox:flag "
+    "unit_id:id",
     "identity.api-key.revoked": "key_id:id name:text",
     "identity.api-key.expiring": "key_id:id name:text expires_at:time",
     "identity.api-key.maker-left": "key_id:id name:text made_by:person",

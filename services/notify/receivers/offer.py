@@ -23,6 +23,7 @@ _KINDS: Final = (
                 "clock",
                 "exclusion",
                 "hotline-sheet",
+                "hotline-step",
                 "released-case",
                 "request",
             ),

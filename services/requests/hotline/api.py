@@ -18,7 +18,7 @@ from chassis.sheets.sheet import CSV, MEDIA_TYPES
 from services.requests.hotline import lists, reading, use_cases
 from services.requests.hotline.commands import Incoming, Original, Plan, Rows, SheetIds
 from services.requests.hotline.domain import HotlineSheet
-from services.requests.hotline.mapping import HotlineMapping, MappingDetails, SheetField
+from services.requests.hotline.mapping import HotlineMapping, MappingDetails
 from services.requests.hotline.ports import HotlineWork
 from services.requests.hotline.record import FILES, HotlineWhat
 from services.requests.hotline.schemas import (
@@ -35,9 +35,11 @@ from services.requests.hotline.schemas import (
     HotlineSheetDetailView,
     HotlineSheetQuery,
     HotlineSheetView,
+    LacksView,
     ReturnedView,
     SheetIdsBody,
 )
+from services.requests.hotline.table import SheetField
 from services.requests.hotline.use_cases import PERMISSION
 
 blueprint = Blueprint("hotline", __name__)
@@ -64,6 +66,18 @@ def show_hotline_mapping(call: Call[HotlineWork]) -> HotlineMapping:
 def set_hotline_mapping(call: Call[HotlineWork], body: MappingDetails) -> HotlineMapping:
     """Set the mapping; sheets that are there keep what they became. Send If-Match."""
     return use_cases.set_mapping(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("GET", "/hotline-mapping/lacking", permission="request.import", returns=LacksView)
+def list_lacking_words(call: Call[HotlineWork]) -> Document:
+    """For which codes of ours the mapping has no word: steps of these acts wait, and demands are not understood."""
+    return {"items": call.uow.hotline_mappings.current().lacks}
+
+
+@blueprint.endpoint("POST", "/hotline-mapping/lacking", permission="settings.manage", returns=HotlineMappingView)
+def add_lacking_words(call: Call[HotlineWork]) -> HotlineMapping:
+    """Add the shipped words for all that the mapping lacks; what waited for them goes on. Repeating it changes nothing."""
+    return use_cases.add_lacking(call.uow, call.actor)
 
 
 @blueprint.endpoint(

@@ -9,11 +9,14 @@ from typing import Final
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text, clean
 from services.requests.hotline.domain import Came, SheetCell, Step
-from services.requests.hotline.mapping import REQUIRED, REQUIRED_STEPS, STRICT, HotlineMapping, SheetField, StepField
+from services.requests.hotline.mapping import HotlineMapping
+from services.requests.hotline.table import REQUIRED, REQUIRED_STEPS, STRICT, SheetField, StepField
 
 #: A row's number in the file, and its texts; a code instead of a text is a cell that could not be read.
 Row = tuple[int, Sequence[str | int]]
 _YEARS: Final = range(2000, 2100)
+#: Kept otherwise, or not at all.
+_NOT_KEPT: Final = (StepField.NUMBER, StepField.AT, StepField.TEXT)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{3,39}")
 #: With an area code, an extension, stars for what was hidden, or two of them.
 _PHONE: Final = re.compile(r"[0-9+*()（）\-—/,，;；、转 ]{3,60}")
@@ -81,7 +84,7 @@ def read_steps(
 ) -> tuple[list[tuple[int, str, Step]], list[Fault]]:
     """The rows as steps, each with the number of its sheet."""
     named = {one.field: one.header for one in mapping.step_columns}
-    faults = header_faults(headers, list(named.values()))
+    faults = header_faults(headers, [header for one, header in named.items() if one is not StepField.TEXT])
     found: list[tuple[int, str, Step]] = []
     for number, cells in rows if not faults else ():
         texts = _texts(headers, cells)
@@ -97,7 +100,7 @@ def read_steps(
             wrong.append(Fault(row=number, column=named[StepField.AT], text=_NO_TIME, facts={}))
         faults += wrong
         if not wrong and at:
-            others = {one.value: said.get(one, "") for one in StepField if one not in (StepField.NUMBER, StepField.AT)}
+            others = {one.value: said.get(one, "") for one in StepField if one not in _NOT_KEPT}
             moment = at.astimezone(UTC).isoformat(timespec="seconds")
             found.append((number, said[StepField.NUMBER], Step(**others, at=moment)))
     return found, faults

@@ -13,11 +13,13 @@ from services.requests.hotline.events import (
     HotlineSheetHeard,
     HotlineSheetReceived,
     HotlineSheetReturned,
+    HotlineSheetUnread,
     HotlineSheetUpdated,
     HotlineStepsTaken,
 )
-from services.requests.hotline.mapping import HotlineMapping, SheetField
+from services.requests.hotline.mapping import HotlineMapping
 from services.requests.hotline.states import STATES, Action, Status
+from services.requests.hotline.table import SheetField
 from services.requests.service_requests.closing import Closing
 
 
@@ -46,6 +48,8 @@ class Heard:
     solved: str | None = None
     demand: Demand | None = None
     words: str = ""
+    #: What nobody understands as long as the mapping lacks words for demands.
+    unknown: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.satisfied or self.solved or self.demand)
@@ -100,6 +104,10 @@ class HotlineSheet(Aggregate):
     result: list[SheetCell] = field(default_factory=list)
     answered_at: datetime | None = None
     returned_at: datetime | None = None
+    #: Words of the hotline that the mapping did not know while it lacked some for what may be wanted.
+    unread: list[str] = field(default_factory=list)
+    unread_at: datetime | None = None
+    is_unread: bool = False
 
     @classmethod
     def await_(cls, number: str, *, identifier: str, at: datetime) -> Self:
@@ -138,8 +146,24 @@ class HotlineSheet(Aggregate):
         self.steps = sorted([*self.steps, *new], key=lambda one: one.at)
         self.record(HotlineStepsTaken(**self._facts(), steps=len(new)))
         later = [one for one in new if self._is_later(datetime.fromisoformat(one.at))]
-        found = [_demanded(mapping, word) for one in later for word in (one.step, one.after)]
-        return max(found, key=lambda one: one.demand is Demand.REDO, default=Heard())
+        return _demanded(mapping, [word for one in later for word in (one.step, one.after)])
+
+    def put_aside(self, words: Sequence[str], at: datetime) -> None:
+        """Words that nobody understands yet wait for the mapping. Idempotent."""
+        new = [one for one in dict.fromkeys(words) if one and one not in self.unread]
+        if new:
+            self.unread, self.unread_at, self.is_unread = [*self.unread, *new], self.unread_at or at, True
+            self.record(HotlineSheetUnread(**self._facts(), is_read=False))
+
+    def read_again(self, mapping: HotlineMapping) -> Heard:
+        """What words that waited demand, now that the mapping was changed. They wait on while it lacks some."""
+        heard = _demanded(mapping, self.unread)
+        if self.unread_at is None or not (heard or not mapping.lacks_demands()):
+            return Heard()
+        is_answered = not self._is_later(self.unread_at)
+        self.unread, self.unread_at, self.is_unread = [], None, False
+        self.record(HotlineSheetUnread(**self._facts(), is_read=True))
+        return Heard() if is_answered else heard
 
     def hear(self, heard: Heard, *, did: bool) -> None:
         """`did`: what was demanded has been done with the request. Done again, its result is none any more."""
@@ -195,9 +219,9 @@ class HotlineSheet(Aggregate):
         said = {one: texts.get(mapping.header(one) or "", "") for one in SheetField}
         codes = {one: mapping.code(one, said[one]) for one in (SheetField.SATISFIED, SheetField.SOLVED)}
         satisfied = codes[SheetField.SATISFIED]
-        asked = _demanded(mapping, said[SheetField.STATE])
+        asked = _demanded(mapping, [said[SheetField.STATE]])
         if satisfied == "unsatisfied" and asked.demand is not Demand.REDO:
-            asked = Heard(demand=Demand.REDO, words=said[SheetField.SATISFIED])
+            asked = replace(asked, demand=Demand.REDO, words=said[SheetField.SATISFIED])
         return replace(asked, satisfied=None if satisfied == "unrated" else satisfied, solved=codes[SheetField.SOLVED])
 
     def _differing(self, came: Came) -> list[str]:
@@ -221,6 +245,12 @@ class HotlineSheet(Aggregate):
         }
 
 
-def _demanded(mapping: HotlineMapping, said: str) -> Heard:
-    code = mapping.code(SheetField.STATE, said)
-    return Heard(demand=Demand(code), words=said) if code in tuple(Demand) else Heard()
+def _demanded(mapping: HotlineMapping, words: Sequence[str]) -> Heard:
+    """The strongest demand in the words, and those that are not known while a demand has no word."""
+    codes = {said: mapping.code(SheetField.STATE, said) for said in words if said}
+    unknown = tuple(said for said, code in codes.items() if code is None) if mapping.lacks_demands() else ()
+    for demand in Demand:
+        said = next((said for said, code in codes.items() if code == demand), None)
+        if said:
+            return Heard(demand=demand, words=said, unknown=unknown)
+    return Heard(unknown=unknown)

@@ -29,6 +29,19 @@ class CodeUnknown(RuleViolated):
     text = Text(zh="没有代码“{code}”。", en="There is no code {code}.")
 
 
+class ActTwice(RuleViolated):
+    slug = "hotline-act-twice"
+    text = Text(zh="同一个办理动作只能对应一个环节。", en="An act has one word only; remove the other.")
+
+
+class WordIsDemand(RuleViolated):
+    slug = "hotline-word-is-demand"
+    text = Text(
+        zh="“{word}”表示热线要求重办或催办，不能用作本平台步骤的用语。请换一个用语。",
+        en="{word} means that the hotline wants something done, so it cannot be a step of ours. Choose another word.",
+    )
+
+
 class FromTheFuture(RuleViolated):
     slug, pointer = "hotline-as-of-in-the-future", "?as_of"
     text = Text(zh="导出时间不能晚于现在。", en="A sheet cannot be exported in the future.")

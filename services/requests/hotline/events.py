@@ -73,6 +73,25 @@ class HotlineMappingChanged(Event):
     changed: list[str]
 
 
+@dataclass(frozen=True, kw_only=True)
+class HotlineMappingLacked(Event):
+    """A word was needed that the mapping lacks: for a `step` of ours, or for a `state` that the hotline may want.
+
+    `code` is ours. What needed it waits until the mapping has a word; told once for each.
+    """
+
+    mapping_id: str
+    field: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineSheetUnread(HotlineEvent):
+    """A word of the hotline is not understood and waits for the mapping, or `is_read` after all."""
+
+    is_read: bool
+
+
 EVENTS: Final[Events] = {
     "hotline-sheet": {
         "received": HotlineSheetReceived,
@@ -81,6 +100,7 @@ EVENTS: Final[Events] = {
         "answered": HotlineSheetAnswered,
         "returned": HotlineSheetReturned,
         "heard": HotlineSheetHeard,
+        "unread": HotlineSheetUnread,
     },
-    "hotline-mapping": {"changed": HotlineMappingChanged},
+    "hotline-mapping": {"changed": HotlineMappingChanged, "lacked": HotlineMappingLacked},
 }

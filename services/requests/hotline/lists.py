@@ -7,7 +7,8 @@ from chassis.persistence.reads import Page, TenantCollection, given, newest
 
 
 def list_sheets(sheets: TenantCollection, query: Mapping[str, Any]) -> Page:
-    return newest(sheets, given(query, "status", "number"), "received_at", query)
+    unread = {"is_unread": True} if query["unread"] else {}
+    return newest(sheets, given(query, "status", "number") | unread, "received_at", query)
 
 
 def list_files(files: TenantCollection, query: Mapping[str, Any]) -> Page:

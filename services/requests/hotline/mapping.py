@@ -1,146 +1,46 @@
 """Which column of the hotline's sheets means what, and which of its words are which codes of ours. Data of each tenant."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Final, Self
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.text import Text
-from services.requests.hotline.errors import CodeUnknown, ColumnMissing, ColumnTwice
-from services.requests.hotline.events import HotlineMappingChanged
-
-
-class SheetField(StrEnum):
-    """What a column of a work sheet says."""
-
-    NUMBER = "number"
-    KIND = "kind"
-    TOPIC = "topic"
-    TAGS = "tags"
-    TITLE = "title"
-    CONTENT = "content"
-    STATE = "state"
-    CALLER = "caller"
-    PHONE = "phone"
-    DISTRICT = "district"
-    STREET = "street"
-    RESULT = "result"
-    REPLY = "reply"
-    WAY = "way"
-    CLOSED_AT = "closed_at"
-    FIRM = "firm"
-    SOLVED = "solved"
-    SATISFIED = "satisfied"
-    NATURE = "nature"
-    COMMUNITY = "community"
-    PLACE = "place"
-
-
-class StepField(StrEnum):
-    """What a column of a step log says."""
-
-    NUMBER = "number"
-    STEP = "step"
-    BEFORE = "before"
-    AFTER = "after"
-    OPERATOR = "operator"
-    UNIT = "unit"
-    AT = "at"
-
-
-#: Without these there is nothing to make a request of.
-REQUIRED: Final = (SheetField.NUMBER, SheetField.KIND, SheetField.TITLE, SheetField.CONTENT)
-REQUIRED_STEPS: Final = (StepField.NUMBER, StepField.STEP, StepField.AT)
-#: The codes of ours that words of the hotline may mean. Of topics they are categories, of places ids of buildings.
-CODES: Final[Mapping[SheetField, Sequence[str]]] = {
-    SheetField.KIND: ("query", "help", "complaint", "report", "suggestion", "praise", "other"),
-    # The last two are what the hotline wants done; steps may be called so too.
-    SheetField.STATE: ("answered", "redo", "urge"),
-    SheetField.SOLVED: ("solved", "partly", "unsolved"),
-    SheetField.SATISFIED: ("satisfied", "mostly", "unsatisfied", "unrated"),
-    SheetField.NATURE: ("lead", "assist", "transfer"),
-}
-#: A cell of these must be one of the words that are mapped; so a shifted row is seen.
-STRICT: Final = (SheetField.KIND, SheetField.SOLVED, SheetField.SATISFIED, SheetField.NATURE)
-FREE: Final = (SheetField.TOPIC, SheetField.PLACE)
+from services.requests.hotline.errors import ActTwice, CodeUnknown, ColumnMissing, ColumnTwice, WordIsDemand
+from services.requests.hotline.events import HotlineMappingChanged, HotlineMappingLacked
+from services.requests.hotline.table import (
+    CALLED,
+    CODES,
+    DAYS,
+    DEMANDS,
+    FREE,
+    HEADERS,
+    REQUIRED,
+    REQUIRED_STEPS,
+    STEP_HEADERS,
+    WORDS,
+    KindLimit,
+    MappedCode,
+    SheetColumn,
+    SheetField,
+    StepColumn,
+)
+from services.requests.hotline.words import (
+    SHIPPED_ACTS,
+    SHIPPED_DESK,
+    SHIPPED_OPERATOR,
+    MappedAct,
+    MappedUnit,
+    OwnAct,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetColumn:
-    field: SheetField
-    header: str
+class Lack:
+    """A code of ours for which the mapping has no word: an act of ours (`step`), or what the hotline wants (`state`)."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class StepColumn:
-    field: StepField
-    header: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MappedCode:
-    """What the hotline calls it, and our code."""
-
-    field: SheetField
-    theirs: str
-    ours: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class KindLimit:
-    """How many working days the hotline gives for one kind of sheet, by our code."""
-
-    kind: str
-    days: int
-
-
-_HEADERS: Final = {
-    SheetField.NUMBER: "工单编号",
-    SheetField.KIND: "工单类型",
-    SheetField.TOPIC: "问题分类",
-    SheetField.TAGS: "标签",
-    SheetField.TITLE: "标题",
-    SheetField.CONTENT: "主要内容",
-    SheetField.STATE: "工单状态",
-    SheetField.CALLER: "来电人",
-    SheetField.PHONE: "电话",
-    SheetField.DISTRICT: "被反映区",
-    SheetField.STREET: "街乡镇",
-    SheetField.RESULT: "办理结果",
-    SheetField.REPLY: "回复内容",
-    SheetField.WAY: "受理方式",
-    SheetField.CLOSED_AT: "办结时间",
-    SheetField.FIRM: "企业名称",
-    SheetField.SOLVED: "是否解决",
-    SheetField.SATISFIED: "是否满意",
-    SheetField.NATURE: "工单性质",
-    SheetField.COMMUNITY: "村/社区",
-    SheetField.PLACE: "小区点位",
-}
-_STEP_HEADERS: Final = {
-    StepField.NUMBER: "工单编号",
-    StepField.STEP: "办理环节",
-    StepField.BEFORE: "开始状态",
-    StepField.AFTER: "结束状态",
-    StepField.OPERATOR: "操作人",
-    StepField.UNIT: "操作单位",
-    StepField.AT: "操作时间",
-}
-_CALLED: Final = {str(one): header for one, header in (*_HEADERS.items(), *_STEP_HEADERS.items())}
-_WORDS: Final = {
-    SheetField.KIND: {
-        "咨询": "query", "求助": "help", "投诉": "complaint", "举报": "report",
-        "建议": "suggestion", "表扬": "praise", "其他": "other",
-    },
-    SheetField.STATE: {"已办结": "answered", "退回重办": "redo", "催办": "urge"},
-    SheetField.SOLVED: {"解决": "solved", "部分解决": "partly", "未解决": "unsolved"},
-    SheetField.SATISFIED: {
-        "满意": "satisfied", "基本满意": "mostly", "不满意": "unsatisfied", "未评价": "unrated",
-    },
-    SheetField.NATURE: {"主办": "lead", "协办": "assist", "转办": "transfer"},
-}  # fmt: skip
-_DAYS: Final = {"query": 1, "help": 5, "complaint": 5, "report": 5, "suggestion": 5, "praise": 3}
+    field: str
+    code: str
 
 
 @dataclass(kw_only=True)
@@ -151,27 +51,36 @@ class MappingDetails:
     """
 
     columns: list[SheetColumn] = field(
-        default_factory=lambda: [SheetColumn(field=one, header=header) for one, header in _HEADERS.items()]
+        default_factory=lambda: [SheetColumn(field=one, header=header) for one, header in HEADERS.items()]
     )
     step_columns: list[StepColumn] = field(
-        default_factory=lambda: [StepColumn(field=one, header=header) for one, header in _STEP_HEADERS.items()]
+        default_factory=lambda: [StepColumn(field=one, header=header) for one, header in STEP_HEADERS.items()]
     )
     codes: list[MappedCode] = field(
         default_factory=lambda: [
             MappedCode(field=one, theirs=theirs, ours=ours)
-            for one, words in _WORDS.items()
+            for one, words in WORDS.items()
             for theirs, ours in words.items()
         ]
     )
     limits: list[KindLimit] = field(
-        default_factory=lambda: [KindLimit(kind=kind, days=days) for kind, days in _DAYS.items()]
+        default_factory=lambda: [KindLimit(kind=kind, days=days) for kind, days in DAYS.items()]
     )
     default_days: int = 5
+    acts: list[MappedAct] = field(default_factory=lambda: list(SHIPPED_ACTS))
+    units: list[MappedUnit] = field(default_factory=list)
+    desk: str = SHIPPED_DESK
+    operator: str = SHIPPED_OPERATOR
 
 
 @dataclass(kw_only=True)
 class HotlineMapping(MappingDetails, Aggregate):
-    """One per street office; the shipped one holds until it is set for the first time."""
+    """One per street office; the shipped one holds until it is set for the first time.
+
+    `missed` are words that were looked for and not found since it was changed.
+    """
+
+    missed: list[str] = field(default_factory=list)
 
     @classmethod
     def default(cls, identifier: str) -> Self:
@@ -183,7 +92,47 @@ class HotlineMapping(MappingDetails, Aggregate):
         changed = differing(self, values_of(MappingDetails, details))
         if changed:
             vars(self).update(changed)
+            self.missed = []
             self.record(HotlineMappingChanged(mapping_id=self.id, changed=sorted(changed)))
+
+    def add_lacking(self) -> None:
+        """The shipped words for all that is lacking. Idempotent. Raises WordIsDemand."""
+        lacking = {(one.field, one.code) for one in self.lacks}
+        known = {one.theirs for one in self.codes if one.field is SheetField.STATE}
+        codes = [
+            MappedCode(field=SheetField.STATE, theirs=theirs, ours=ours)
+            for theirs, ours in WORDS[SheetField.STATE].items()
+            if ("state", ours) in lacking and theirs not in known
+        ]
+        acts = [one for one in SHIPPED_ACTS if ("step", one.act) in lacking]
+        details = MappingDetails(**values_of(MappingDetails, self))
+        self.change(replace(details, codes=[*self.codes, *codes], acts=[*self.acts, *acts]))
+
+    def miss(self, lack: Lack) -> None:
+        """Somebody needed a word that is not there. Told once, until the mapping is changed."""
+        name = f"{lack.field}.{lack.code}"
+        if name not in self.missed:
+            self.missed = [*self.missed, name]
+            self.record(HotlineMappingLacked(mapping_id=self.id, field=lack.field, code=lack.code))
+
+    @property
+    def lacks(self) -> list[Lack]:
+        acts = {one.act for one in self.acts}
+        wanted = {one.ours for one in self.codes if one.field is SheetField.STATE}
+        return [
+            *(Lack(field="state", code=one) for one in DEMANDS if one not in wanted),
+            *(Lack(field="step", code=one.value) for one in OwnAct if one not in acts),
+        ]
+
+    def lacks_demands(self) -> bool:
+        return any(one.field == "state" for one in self.lacks)
+
+    def act(self, wanted: OwnAct) -> MappedAct | None:
+        return next((one for one in self.acts if one.act is wanted), None)
+
+    def unit(self, unit_id: str, name: str) -> str:
+        """What the hotline calls the unit; its name with us if nothing else is said."""
+        return next((one.theirs for one in self.units if one.unit_id == unit_id), name)
 
     def header(self, wanted: SheetField) -> str | None:
         return next((one.header for one in self.columns if one.field is wanted), None)
@@ -222,6 +171,24 @@ def check(details: MappingDetails) -> None:
     for position, limit in enumerate(details.limits):
         if limit.kind not in CODES[SheetField.KIND]:
             raise CodeUnknown(pointer=f"/limits/{position}/kind", code=limit.kind)
+    _check_acts(details)
+    units = [one.unit_id for one in details.units]
+    for position, unit in enumerate(details.units):
+        if unit.unit_id in units[:position]:
+            raise ColumnTwice(pointer=f"/units/{position}/unit_id", name=unit.theirs)
+
+
+def _check_acts(details: MappingDetails) -> None:
+    """A step of ours that the hotline sends back must not read as a demand of its own. Raises ActTwice, WordIsDemand."""
+    demands = {one.theirs for one in details.codes if one.field is SheetField.STATE and one.ours in DEMANDS}
+    seen: set[OwnAct] = set()
+    for position, one in enumerate(details.acts):
+        if one.act in seen:
+            raise ActTwice(pointer=f"/acts/{position}/act")
+        seen.add(one.act)
+        for name in ("step", "after"):
+            if getattr(one, name) in demands:
+                raise WordIsDemand(pointer=f"/acts/{position}/{name}", word=getattr(one, name))
 
 
 def _check_columns(name: str, columns: Sequence[tuple[str, str]], required: Sequence[str]) -> None:
@@ -231,4 +198,4 @@ def _check_columns(name: str, columns: Sequence[tuple[str, str]], required: Sequ
             raise ColumnTwice(pointer=f"/{name}/{position}/header", name=header)
     missing = next((one for one in required if one not in fields), None)
     if missing:
-        raise ColumnMissing(pointer=f"/{name}", field=Text(zh=_CALLED[missing], en=missing))
+        raise ColumnMissing(pointer=f"/{name}", field=Text(zh=CALLED[missing], en=missing))

@@ -1,5 +1,6 @@
 """What the use cases of the hotline need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -7,11 +8,15 @@ from services.requests.hotline.domain import HotlineSheet
 from services.requests.hotline.mapping import HotlineMapping
 from services.requests.hotline.record import HotlineFile
 from services.requests.service_requests.ports import RequestsWork
+from services.requests.units.ports import UnitsWork
 
 
 class HotlineSheets(Aggregates[HotlineSheet], Protocol):
     def of_request(self, request_id: str) -> HotlineSheet | None:
         """The sheet that has become this request."""
+
+    def unread(self, limit: int) -> list[HotlineSheet]:
+        """Sheets with words that wait for the mapping."""
 
 
 class HotlineMappings(Protocol):
@@ -20,6 +25,11 @@ class HotlineMappings(Protocol):
 
     def to_change(self) -> HotlineMapping:
         """The same, to be changed."""
+
+
+class OwnSteps(Protocol):
+    def written(self, sheet_id: str) -> Collection[tuple[str, str]]:
+        """Steps that we have written ourselves: what each is called, and when."""
 
 
 class HotlineFiles(Protocol):
@@ -31,12 +41,15 @@ class HotlineFiles(Protocol):
     def keep(self, file: HotlineFile) -> None: ...
 
 
-class HotlineWork(RequestsWork, Protocol):
+class HotlineWork(RequestsWork, UnitsWork, Protocol):
     @property
     def hotline_sheets(self) -> HotlineSheets: ...
 
     @property
     def hotline_mappings(self) -> HotlineMappings: ...
+
+    @property
+    def hotline_steps(self) -> OwnSteps: ...
 
     @property
     def hotline_files(self) -> HotlineFiles: ...

@@ -26,6 +26,10 @@ def on_resolved(uow: HotlineWork, message: Message) -> None:
         use_cases.answer(uow, resolved.request_id, message.time)
 
 
+def on_mapping_changed(uow: HotlineWork, message: Message) -> None:  # noqa: ARG001 # that it changed is enough
+    use_cases.read_again(uow)
+
+
 @dataclass(frozen=True)
 class _Returned:
     # Messages of before do not say it.
@@ -44,4 +48,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,
     "org.louyu.requests.request.declined.v1": on_resolved,
+    "org.louyu.requests.hotline-mapping.changed.v1": on_mapping_changed,
 }

@@ -4,16 +4,25 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, WholeAsked, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, WholeAsked, YesNo, YesNoAsked
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME, WORKING_DAYS
 from services.requests.hotline.commands import Rows, SheetIds
 from services.requests.hotline.domain import Outcome
-from services.requests.hotline.mapping import KindLimit, MappedCode, MappingDetails, SheetColumn, SheetField, StepColumn
-from services.requests.hotline.mapping import StepField as StepFieldCode
+from services.requests.hotline.mapping import MappingDetails
 from services.requests.hotline.record import HotlineWhat
 from services.requests.hotline.states import Status
+from services.requests.hotline.table import KindLimit, MappedCode, SheetColumn, SheetField, StepColumn
+from services.requests.hotline.table import StepField as StepFieldCode
 from services.requests.hotline.use_cases import MOST_ROWS
+from services.requests.hotline.words import (
+    SHIPPED_ACTS,
+    SHIPPED_DESK,
+    SHIPPED_OPERATOR,
+    MappedAct,
+    MappedUnit,
+    OwnAct,
+)
 
 _HEADER: Final = 60
 _WORD: Final = 120
@@ -46,6 +55,22 @@ class MappedCodeBody(Body):
     )
 
 
+class MappedActBody(Body):
+    command = MappedAct
+
+    act = Choice(OwnAct, required=True, metadata={"description": "what we do"})
+    step = Line(_WORD, required=True, metadata={"description": "what the step is called", "example": "派单"})
+    before = Wanted(_WORD, load_default="", metadata={"description": "the state before it"})
+    after = Wanted(_WORD, load_default="", metadata={"description": "the state after it"})
+
+
+class MappedUnitBody(Body):
+    command = MappedUnit
+
+    unit_id = Id(required=True)
+    theirs = Line(_WORD, required=True, metadata={"description": "what the hotline calls this unit"})
+
+
 class KindLimitBody(Body):
     command = KindLimit
 
@@ -65,6 +90,22 @@ class HotlineMappingBody(Body):
     default_days = Whole(
         *WORKING_DAYS, required=True, metadata={"description": "working days of kinds without a limit"}
     )
+    acts = fields.List(
+        fields.Nested(MappedActBody),
+        load_default=lambda: list(SHIPPED_ACTS),
+        validate=validate.Length(0, len(OwnAct)),
+        metadata={"description": "what steps of ours are called; the shipped words if left out"},
+    )
+    units = fields.List(
+        fields.Nested(MappedUnitBody),
+        load_default=list,
+        validate=validate.Length(0, _MOST_CODES),
+        metadata={"description": "units that the hotline calls otherwise than we do"},
+    )
+    desk = Line(_WORD, load_default=SHIPPED_DESK, metadata={"description": "the unit of steps of the desk"})
+    operator = Line(
+        _WORD, load_default=SHIPPED_OPERATOR, metadata={"description": "the person of every step: nobody is named"}
+    )
 
 
 class SheetColumnView(View):
@@ -83,6 +124,27 @@ class MappedCodeView(View):
     ours = fields.String()
 
 
+class MappedActView(View):
+    act = ChoiceText(OwnAct)
+    step = fields.String()
+    before = fields.String()
+    after = fields.String()
+
+
+class MappedUnitView(View):
+    unit_id = fields.String()
+    theirs = fields.String()
+
+
+class LackView(View):
+    field = ChoiceText(["state", "step"], name="HotlineLackField")
+    code = fields.String(metadata={"description": "redo or urge, or an act of ours"})
+
+
+class LacksView(View):
+    items = fields.List(fields.Nested(LackView))
+
+
 class KindLimitView(View):
     kind = fields.String()
     days = fields.Integer()
@@ -94,6 +156,10 @@ class HotlineMappingView(View):
     codes = fields.List(fields.Nested(MappedCodeView))
     limits = fields.List(fields.Nested(KindLimitView))
     default_days = fields.Integer()
+    acts = fields.List(fields.Nested(MappedActView))
+    units = fields.List(fields.Nested(MappedUnitView))
+    desk = fields.String()
+    operator = fields.String()
     version = fields.Integer(metadata={"description": "0: the shipped mapping"})
 
 
@@ -146,6 +212,7 @@ class HotlinePlanView(View):
 class HotlineSheetQuery(DatedQuery):
     status = ChoiceText(Status)
     number = Wanted(40)
+    unread = YesNoAsked(load_default=False, metadata={"description": "only those with words that nobody understands"})
 
 
 class HotlineSheetView(View):
@@ -159,6 +226,9 @@ class HotlineSheetView(View):
     received_at = fields.AwareDateTime()
     answered_at = fields.AwareDateTime(allow_none=True)
     returned_at = fields.AwareDateTime(allow_none=True)
+    unread_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "since when words of the hotline wait for the mapping"}
+    )
     version = fields.Integer()
 
 
@@ -180,6 +250,7 @@ class HotlineSheetDetailView(HotlineSheetView):
     cells = fields.List(fields.Nested(SheetCellView), metadata={"description": "as it goes back"})
     result = fields.List(fields.Nested(SheetCellView), metadata={"description": "what we have written over it"})
     steps = fields.List(fields.Nested(HotlineStepView), metadata={"description": "in order of time"})
+    unread = fields.List(fields.String(), metadata={"description": "words of the hotline that wait for the mapping"})
 
 
 class HotlineResultsQuery(Body):

@@ -1,6 +1,7 @@
 """Storage of the hotline in MongoDB. What it tells of callers is sealed: cells, steps, results and whole files."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from typing import Final
 
 import orjson
@@ -17,7 +18,7 @@ from services.requests.sealing import vault_of
 
 SHEETS: Final = "hotline_sheets"
 MAPPINGS: Final = "hotline_mappings"
-_SEALED: Final = ("cells", "steps", "result")
+_SEALED: Final[Sequence[str]] = ("cells", "steps", "result", "unread")
 
 
 class HotlineSheets(Repository[HotlineSheet]):
@@ -26,20 +27,24 @@ class HotlineSheets(Repository[HotlineSheet]):
     def of_request(self, request_id: str) -> HotlineSheet | None:
         return self._first({"request_id": request_id})
 
+    def unread(self, limit: int) -> list[HotlineSheet]:
+        return self._all({"is_unread": True}, limit=limit)
+
     def to_document(self, aggregate: HotlineSheet) -> Document:
         document, vault = super().to_document(aggregate), vault_of(self._uow)
         return {**document, **{name: vault.seal(orjson.dumps(document[name]).decode()) for name in _SEALED}}
 
     def from_document(self, document: Document) -> HotlineSheet:
         vault = vault_of(self._uow)
-        opened = {name: orjson.loads(vault.open(document[name])) for name in _SEALED}
+        # Sheets of before have nothing unread.
+        opened = {name: orjson.loads(vault.open(document[name])) for name in _SEALED if name in document}
         return super().from_document({**document, **opened})
 
 
 class HotlineMappings(Repository[HotlineMapping]):
     collection, aggregate = MAPPINGS, HotlineMapping
-    told = frozenset({"default_days"})
-    hinted = frozenset({"columns", "step_columns", "codes", "limits"})
+    told = frozenset({"default_days", "desk", "operator"})
+    hinted = frozenset({"columns", "step_columns", "codes", "limits", "acts", "units"})
 
     def current(self) -> HotlineMapping:
         return self._uow.remembered("hotline mapping", self._look_up)
@@ -98,6 +103,12 @@ INDEXES: Final = {
         Index((("tenant", 1), ("status", 1), ("number", 1), *_ORDER), serves="the same in a state"),
         Index((("tenant", 1), ("request_id", 1), ("_id", 1)), serves="the sheet of a request"),
         Index((("tenant", 1), ("status", 1), ("answered_at", 1), ("_id", 1)), serves="what waits to go back"),
+        *(
+            Index(
+                (("tenant", 1), *((one, 1) for one in more), ("is_unread", 1), *_ORDER), serves="what nobody understood"
+            )
+            for more in ((), ("status",), ("number",))
+        ),
     ),
     MAPPINGS: (Index((("tenant", 1), ("_id", 1)), serves="the mapping of a street office"),),
     FILES: (Index((("tenant", 1), *_ORDER), serves="files of the hotline, newest first"),),

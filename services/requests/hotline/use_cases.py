@@ -8,17 +8,18 @@ from typing import Final
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.ids import derived_id
-from chassis.kernel.references import Reference
+from chassis.kernel.references import Reference, UnknownReference
 from chassis.kernel.text import clean
 from services.requests import references
 from services.requests.hotline.checks import read_sheets, read_steps
 from services.requests.hotline.commands import Incoming, Plan, PlannedRow, SheetIds
 from services.requests.hotline.domain import Came, Demand, Heard, HotlineSheet, Outcome, Step
 from services.requests.hotline.errors import FromTheFuture, TooManySheets
-from services.requests.hotline.mapping import HotlineMapping, MappingDetails, SheetField
+from services.requests.hotline.mapping import HotlineMapping, MappingDetails
 from services.requests.hotline.ports import HotlineWork
 from services.requests.hotline.record import HotlineFile, HotlineWhat
 from services.requests.hotline.states import Status
+from services.requests.hotline.table import SheetField
 from services.requests.service_requests.asking import UNSORTED, known_category
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
@@ -29,6 +30,8 @@ from services.requests.service_requests.states import STATES, Action
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
 MOST_ROWS: Final = 200
+#: A change of the mapping reads so many sheets again; the next one goes on.
+_MOST_UNREAD: Final = 500
 #: As long as a request may say it.
 _TITLE, _DESCRIPTION = 120, 2000
 
@@ -43,7 +46,27 @@ def set_mapping(uow: HotlineWork, actor: Actor, details: MappingDetails) -> Hotl
             known_category(uow, code.ours)
         if code.field is SheetField.PLACE:
             uow.references.demand(Reference(references.BUILDING, code.ours, f"/codes/{position}/ours"))
+    uow.units.prefetch([unit.unit_id for unit in details.units])
+    for position, unit in enumerate(details.units):
+        # A unit that was closed may keep its word.
+        if uow.units.find(unit.unit_id) is None:
+            raise UnknownReference(Reference(references.UNIT, unit.unit_id, f"/units/{position}/unit_id"))
     return mapping
+
+
+def add_lacking(uow: HotlineWork, actor: Actor) -> HotlineMapping:
+    """The shipped words for what the mapping lacks. Idempotent. Raises Forbidden, WordIsDemand."""
+    actor.demand("settings.manage")
+    mapping = uow.hotline_mappings.to_change()
+    mapping.add_lacking()
+    return mapping
+
+
+def read_again(uow: HotlineWork) -> None:
+    """Words that nobody understood, after the mapping was changed. Idempotent."""
+    mapping = uow.hotline_mappings.current()
+    for sheet in uow.hotline_sheets.unread(_MOST_UNREAD):
+        _act_on(uow, sheet, sheet.read_again(mapping), uow.clock())
 
 
 def plan(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Plan:
@@ -127,8 +150,9 @@ def _planned_steps(uow: HotlineWork, tenant: TenantId, steps: Sequence[tuple[int
     uow.hotline_sheets.prefetch({sheet_id(tenant, number) for _, number, _ in steps})
     found = []
     for row, number, step in steps:
-        sheet = uow.hotline_sheets.find(sheet_id(tenant, number))
-        known = sheet is not None and step in sheet.steps
+        identifier = sheet_id(tenant, number)
+        sheet = uow.hotline_sheets.find(identifier)
+        known = sheet is not None and (step in sheet.steps or _is_ours(uow, identifier, step))
         outcome = Outcome.UNCHANGED if known else Outcome.NEW
         found.append(PlannedRow(row=row, number=number, title=step.step, outcome=outcome))
     return found
@@ -146,14 +170,15 @@ def _take_steps(
         if sheet is None:
             # The log may be faster than the sheet: the steps wait for it.
             sheet = uow.hotline_sheets.add(HotlineSheet.await_(number, identifier=identifier, at=at))
-        _act_on(uow, sheet, sheet.add_steps(own, mapping))
+        theirs = [one for one in own if not _is_ours(uow, identifier, one)]
+        _act_on(uow, sheet, sheet.add_steps(theirs, mapping), at)
 
 
 def _take_sheet(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, came: Came) -> None:
     identifier = sheet_id(actor.tenant, came.number)
     sheet = uow.hotline_sheets.find(identifier)
     if sheet is not None and sheet.status is not Status.AWAITED:
-        _act_on(uow, sheet, sheet.update(came, mapping))
+        _act_on(uow, sheet, sheet.update(came, mapping), at)
         return
     if sheet is None:
         sheet = uow.hotline_sheets.add(HotlineSheet.await_(came.number, identifier=identifier, at=at))
@@ -161,8 +186,22 @@ def _take_sheet(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMa
     sheet.receive(came, request_id=request.id, request_number=request.number)
 
 
-def _act_on(uow: HotlineWork, sheet: HotlineSheet, heard: Heard) -> None:
-    """Opens the request again as a call-back does that overrules, or urges its units; what cannot be done is told too."""
+def _is_ours(uow: HotlineWork, identifier: str, step: Step) -> bool:
+    """Whether it is a step of our own that comes back with the hotline's log."""
+    return (step.step, step.at) in uow.hotline_steps.written(identifier)
+
+
+def _act_on(uow: HotlineWork, sheet: HotlineSheet, heard: Heard, at: datetime) -> None:
+    """Opens the request again as a call-back does that overrules, or urges its units; what cannot be done is told too.
+
+    What nobody understands is put aside, and administrators are told that the mapping lacks words.
+    """
+    if heard.unknown:
+        sheet.put_aside(heard.unknown, at)
+        mapping = uow.hotline_mappings.to_change()
+        for lack in mapping.lacks:
+            if lack.field == "state":
+                mapping.miss(lack)
     if not heard or sheet.request_id is None:
         return
     did = False

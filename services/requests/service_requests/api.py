@@ -52,13 +52,15 @@ def submit_request(call: Call[RequestsWork], body: Submission) -> ServiceRequest
     return submitting.submit_request(call.uow, call.actor, call.clock, body)
 
 
-@blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(ListedRequestView))
+@blueprint.endpoint(
+    "GET", "/requests", permission=SIGNED_IN, units=True, query=RequestQuery, returns=page_of(ListedRequestView)
+)
 def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
     """One's own requests, and those within the scopes in which one may read them."""
     return lists.list_requests(call.reads, call.actor, query)
 
 
-@blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
+@blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, units=True, returns=RequestDetailView)
 def show_request(call: Call[RequestsWork], request_id: str) -> Document:
     """A request with its timeline; the closing record is not for the requester."""
     shown = lists.show_request(call.reads, call.actor, request_id)

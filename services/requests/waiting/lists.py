@@ -14,6 +14,7 @@ from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
 from services.requests.exclusions.states import Status as Exclusion
 from services.requests.hotline.states import Status as Hotline
+from services.requests.hotline_steps.states import Status as HotlineStep
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
@@ -49,6 +50,8 @@ _AGENCY: Final = {
     "agency_hand_back": Agency.RESULT_READY,
     "agency_return": Agency.RETURNING,
 }
+#: Steps of ours: to give back, and those for which the mapping has no word.
+_HOTLINE_STEPS: Final = {"hotline_steps": HotlineStep.READY, "hotline_unnamed": HotlineStep.UNNAMED}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 #: What a unit does beside reporting in.
 _STEPS: Final = {"sign_whistle": "sign_in", "contact_whistle": "contact", "finish_whistle": "finish"}
@@ -85,6 +88,11 @@ def _of_the_office(reads: Reads, actor: Actor) -> Iterator[Queue]:
         status = Hotline.ANSWERED.value
         shown = link("requests", "hotline-sheets", status=status)
         yield Queue("hotline_return", reads("hotline_sheets"), {"status": status}, "answered_at", shown)
+        shown = link("requests", "hotline-sheets", unread="true")
+        yield Queue("hotline_unread", reads("hotline_sheets"), {"is_unread": True}, "received_at", shown)
+        for kind, stage in _HOTLINE_STEPS.items():
+            shown = link("requests", "hotline-steps", status=stage.value)
+            yield Queue(kind, reads("hotline_steps"), {"status": stage.value}, "at", shown)
     if EVERYWHERE in actor.scopes("wish.moderate"):
         for kind, status in _MODERATING.items():
             shown = link("requests", "wishes", status=status.value)

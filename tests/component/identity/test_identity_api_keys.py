@@ -233,6 +233,7 @@ def test_keys_are_told_of_to_the_bus_without_a_part_of_them() -> None:
         "per_minute": 60,
         "expires_at": None,
         "is_sandbox": False,
+        "unit_id": None,
     }
     assert (created.actor, revoked.data) == ("admin", {"key_id": made["id"], "name": "12345 热线平台"})
 

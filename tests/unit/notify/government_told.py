@@ -6,6 +6,7 @@ TELLS: Final = {
     "requests.hotline-sheet.updated": "hotline_sheet_updated",
     "requests.hotline-sheet.answered": "hotline_sheet_answered",
     "requests.hotline-sheet.heard": "hotline_sheet_redo hotline_sheet_urged",
+    "requests.hotline-mapping.lacked": "hotline_mapping_lacked",
     "notify.receiver.off-soon": "receiver_off_soon",
     "notify.receiver.recovered": "receiver_recovered",
     "notify.receiver.secret-old": "receiver_secret_old",
@@ -24,5 +25,9 @@ SILENT: Final = {
     "requests.hotline-sheet.received": "whoever imported it sees it; its request is told as every request is",
     "requests.hotline-sheet.steps-taken": "the sheet shows its steps; nobody has to act",
     "requests.hotline-sheet.returned": "whoever gave it back did it",
+    "requests.hotline-sheet.unread": "the mapping that lacks the word is told of once; the sheet waits in a queue",
+    "requests.hotline-step.noted": "whoever acted knows; what waits to go back is a queue",
+    "requests.hotline-step.named": "the administrator named it; what waits to go back is a queue",
+    "requests.hotline-step.returned": "whoever gave it back did it",
     "requests.hotline-mapping.changed": "the administrator did it; it is on record",
 }

@@ -37,6 +37,8 @@ export interface NewKey {
   /** A moment with its offset; null for a key that has no end. */
   expires_at: string | null;
   is_sandbox: boolean;
+  /** Null for a key of the whole street office. */
+  unit_id: string | null;
 }
 
 export function makeApiKey(key: NewKey): Promise<MadeKey> {

@@ -14,6 +14,8 @@ export type HotlineFile = View<"requests.HotlineFileView">;
 export type HotlineMapping = View<"requests.HotlineMappingView">;
 export type HotlineMappingBody = View<"requests.HotlineMappingBody">;
 export type HotlinePlan = View<"requests.HotlinePlanView">;
+export type HotlineStep = View<"requests.OwnHotlineStepView">;
+export type HotlineStepStatus = HotlineStep["status"];
 export type HotlineWhat = HotlineFile["what"];
 
 export const HOTLINE = ["hotline"] as const;
@@ -21,6 +23,7 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 export interface HotlineFilter {
   status?: HotlineStatus | undefined;
+  unread?: boolean | undefined;
   sort?: "newest" | "oldest" | undefined;
 }
 
@@ -66,6 +69,37 @@ export async function hotlineFileContent(id: string): Promise<Blob> {
 
 export function noteReturned(ids: string[]) {
   return answered(api.POST("/api/v1/requests/hotline-sheets/returns", { body: { sheet_ids: ids } }));
+}
+
+/** Steps of ours for the hotline's log, by how far each is; of one sheet if it is named. */
+export function useHotlineSteps(
+  filter: MaybeRefOrGetter<{ status: HotlineStepStatus; sheet_id?: string | undefined }>,
+) {
+  return usePages(
+    computed(() => [...HOTLINE, "own-steps", toValue(filter)]),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/hotline-steps", { params: { query: given({ ...toValue(filter), cursor }) } })),
+  );
+}
+
+export async function hotlineStepsContent(format: "csv" | "xlsx"): Promise<Blob> {
+  return (await reached(`/api/v1/requests/hotline-steps/content?format=${format}`)).blob();
+}
+
+export function noteStepsReturned(ids: string[]) {
+  return answered(api.POST("/api/v1/requests/hotline-steps/returns", { body: { step_ids: ids } }));
+}
+
+/** What the mapping has no word for. */
+export function useHotlineLacks() {
+  return useQuery({
+    queryKey: [...HOTLINE, "lacks"],
+    queryFn: () => answered(api.GET("/api/v1/requests/hotline-mapping/lacking")),
+  });
+}
+
+export function addLackingWords() {
+  return answered(api.POST("/api/v1/requests/hotline-mapping/lacking"));
 }
 
 export function useHotlineMapping() {

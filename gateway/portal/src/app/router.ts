@@ -24,6 +24,7 @@ const LINKED = [
     "routing-rules",
     "visits",
     "exclusions",
+    "hotline-mapping",
     "hotline-sheets",
     "themes",
     "agency-cases",

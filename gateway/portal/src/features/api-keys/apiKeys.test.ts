@@ -18,11 +18,13 @@ const MAKE = "POST /api/v1/identity/api-keys";
 const REVOKE = "POST /api/v1/identity/api-keys/key-1/revoke";
 const WORDS = {
   items: [
-    { permission: "request.submit", zh: "提交诉求", en: "submit service requests" },
-    { permission: "figures.read", zh: "查看统计数字", en: "see figures" },
+    { permission: "request.submit", zh: "提交诉求", en: "submit service requests", for_units: false },
+    { permission: "figures.read", zh: "查看统计数字", en: "see figures", for_units: false },
   ],
 };
+const UNITS = { "GET /api/v1/requests/units": answer({ items: [], next: null }) };
 const NAMES = {
+  ...UNITS,
   "GET /api/v1/members/names": answer({ items: [] }),
   "GET /api/v1/identity/names": answer({ items: [{ id: "person-1", name: "Lin Min" }] }),
 };
@@ -34,6 +36,7 @@ function aKey(over: Partial<ApiKey> = {}): ApiKey {
     permissions: ["request.submit"],
     per_minute: 600,
     is_sandbox: false,
+    unit_id: null,
     expires_at: null,
     beginning: "lyu_key_Ab3d",
     status: "active",
@@ -51,7 +54,7 @@ function aKey(over: Partial<ApiKey> = {}): ApiKey {
 test("a key is made with permissions in words, and shown once", async () => {
   signedIn();
   const made = { ...aKey(), key: "lyu_key_Ab3dSecret" };
-  const server = aServer({ [PERMISSIONS]: answer(WORDS), [MAKE]: answer(made, 201) });
+  const server = aServer({ ...UNITS, [PERMISSIONS]: answer(WORDS), [MAKE]: answer(made, 201) });
   const { page } = shown(NewKeyForm);
   await until(() => textsOf(page, ".many label").length === 2);
   expect(textsOf(page, ".many label")).toEqual(["submit service requests", "see figures"]);
@@ -63,6 +66,7 @@ test("a key is made with permissions in words, and shown once", async () => {
 
   expect(server.asked.find(({ what }) => what === MAKE)?.body).toEqual({
     is_sandbox: false,
+    unit_id: null,
     name: "12345 hotline",
     permissions: ["request.submit"],
     per_minute: 600,
@@ -71,10 +75,39 @@ test("a key is made with permissions in words, and shown once", async () => {
   expect(textOf(one(page, ".letters"))).toBe("lyu_key_Ab3dSecret");
 });
 
+test("a key of one unit is offered nothing but what a unit does", async () => {
+  signedIn();
+  const words = {
+    items: [...WORDS.items, { permission: "work_order.handle", zh: "办理工单", en: "handle", for_units: true }],
+  };
+  const unit = { id: "u1", code: "cg", name: "Urban management", kind: "department", status: "open", version: 1 };
+  const made = { ...aKey({ unit_id: "u1" }), key: "lyu_key_Ab3dSecret" };
+  const server = aServer({
+    [PERMISSIONS]: answer(words),
+    [MAKE]: answer(made, 201),
+    "GET /api/v1/requests/units": answer({ items: [unit], next: null }),
+  });
+  const { page } = shown(NewKeyForm);
+  await until(() => page.querySelectorAll("[name=unit_id] option").length === 2);
+  enter(page, "[name=name]", "Orders");
+  enter(page, "[name=permissions][value='request.submit']", true);
+  enter(page, "[name=permissions][value='work_order.handle']", true);
+
+  enter(page, "[name=unit_id]", "u1");
+  await until(() => textsOf(page, ".many label").length === 1);
+  submit(page);
+  await until(() => page.querySelector(".letters"));
+
+  expect(server.asked.find(({ what }) => what === MAKE)?.body).toMatchObject({
+    unit_id: "u1",
+    permissions: ["work_order.handle"],
+  });
+});
+
 test("what is wrong with a key stands at its field", async () => {
   signedIn();
   const problem = { detail: "Taken.", errors: [{ pointer: "/name", detail: "A key of this name is in use." }] };
-  aServer({ [PERMISSIONS]: answer(WORDS), [MAKE]: refused(409, problem) });
+  aServer({ ...UNITS, [PERMISSIONS]: answer(WORDS), [MAKE]: refused(409, problem) });
   const { page } = shown(NewKeyForm);
 
   submit(page);

@@ -38,6 +38,7 @@ export const KINDS = [
   "requests.file",
   "requests.hotline-mapping",
   "requests.hotline-sheet",
+  "requests.hotline-step",
   "requests.joining",
   "requests.kpi",
   "requests.listing",

@@ -12,6 +12,7 @@ export const TOLD_KINDS = [
   "requests.catalogue-item",
   "requests.call-back",
   "requests.hotline-sheet",
+  "requests.hotline-step",
   "requests.exclusion",
   "requests.article",
   "requests.released-case",

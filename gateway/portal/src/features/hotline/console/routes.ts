@@ -14,6 +14,11 @@ export const hotlineConsole: RouteRecordRaw[] = [
     meta: { title: "hotline.files", may: ["request.import"] },
   },
   {
+    path: "hotline-steps",
+    component: () => import("./HotlineStepsPage.vue"),
+    meta: { title: "hotline.ownSteps", may: ["request.import"] },
+  },
+  {
     path: "hotline-mapping",
     component: () => import("./HotlineMappingPage.vue"),
     meta: { title: "hotline.mapping", may: ["settings.manage"] },

@@ -1,0 +1,1 @@
+"""Hotline steps: what we do with the hotline's requests goes back into its step log."""

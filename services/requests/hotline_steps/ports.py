@@ -1,0 +1,28 @@
+"""What the use cases of steps of ours need from storage."""
+
+from collections.abc import Collection
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.requests.hotline.ports import HotlineMappings, HotlineSheets
+from services.requests.hotline_steps.domain import HotlineStep
+from services.requests.units.ports import UnitsWork
+
+
+class HotlineSteps(Aggregates[HotlineStep], Protocol):
+    def unnamed(self, limit: int) -> list[HotlineStep]:
+        """Steps that wait for a word, the oldest first."""
+
+    def written(self, sheet_id: str) -> Collection[tuple[str, str]]:
+        """What each step of a sheet is called, and when it was."""
+
+
+class HotlineStepsWork(UnitsWork, Protocol):
+    @property
+    def hotline_sheets(self) -> HotlineSheets: ...
+
+    @property
+    def hotline_mappings(self) -> HotlineMappings: ...
+
+    @property
+    def hotline_steps(self) -> HotlineSteps: ...

@@ -1,0 +1,51 @@
+"""Storage of steps of ours in MongoDB. Their texts are sealed, as all that the hotline is told."""
+
+from collections.abc import Collection
+from typing import Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from chassis.persistence.vault import Vault
+from services.requests.hotline_steps.domain import HotlineStep
+from services.requests.hotline_steps.errors import NoSuchHotlineStep
+from services.requests.hotline_steps.states import Status
+
+STEPS: Final = "hotline_steps"
+#: More than a request ever has.
+_MOST: Final = 1000
+
+
+class HotlineSteps(Repository[HotlineStep]):
+    collection, aggregate, missing = STEPS, HotlineStep, NoSuchHotlineStep
+
+    def unnamed(self, limit: int) -> list[HotlineStep]:
+        return self._all({"status": Status.UNNAMED.value}, limit=limit)
+
+    def written(self, sheet_id: str) -> Collection[tuple[str, str]]:
+        return self._uow.remembered(("hotline steps", sheet_id), lambda: self._look_up(sheet_id))
+
+    def to_document(self, aggregate: HotlineStep) -> Document:
+        document = super().to_document(aggregate)
+        return {**document, "text": self._vault().seal(document["text"])}
+
+    def from_document(self, document: Document) -> HotlineStep:
+        return super().from_document({**document, "text": self._vault().open(document["text"])})
+
+    def _look_up(self, sheet_id: str) -> set[tuple[str, str]]:
+        return {(one.step, one.moment) for one in self._all({"sheet_id": sheet_id}, limit=_MOST)}
+
+    def _vault(self) -> Vault:
+        uow = self._uow
+        return uow.remembered("hotline vault", lambda: Vault(uow.settings.data_key, uow.context.tenant))
+
+
+_ORDER: Final = (("at", 1), ("_id", 1))
+INDEXES: Final = {
+    STEPS: (
+        Index((("tenant", 1), *_ORDER), serves="all steps in order of time"),
+        Index((("tenant", 1), ("status", 1), *_ORDER), serves="what waits to go back, or for a word"),
+        Index((("tenant", 1), ("sheet_id", 1), *_ORDER), serves="steps of a sheet"),
+        Index((("tenant", 1), ("sheet_id", 1), ("status", 1), *_ORDER), serves="the same in a state"),
+    ),
+}
