@@ -35,8 +35,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["unit.status", "unitStates"],
   ["meeting.status", "resolutionStates"],
   ["role_assignment.role", "roleNames"],
-  ["role_assignment.scope_kind", "history.values.scope_kinds"],
-  ["listing.visibility", "history.values.visible"],
+  ["role_assignment.scope_kind", "scope_kinds"],
+  ["listing.visibility", "visible"],
   ["receiver.state", "receivers.standings"],
   ["receiver.off_reason", "receivers.offReasons"],
   ["routing_rule.sources", "requestSources"],
@@ -72,7 +72,9 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
 
   function wordOf(field: string, value: string): string | undefined {
     const words = WORDS.get(`${kind}.${field}`);
-    const key = words ? `${words}.${value}` : `history.states.${value}`;
+    const shared = words ? `history.values.${words}.${value}` : `history.states.${value}`;
+    const own = `${words}.${value}`;
+    const key = words && i18n.te(own) ? own : shared;
     return (words || field === "status") && i18n.te(key) ? t(key) : undefined;
   }
 

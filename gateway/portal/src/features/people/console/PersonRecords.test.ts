@@ -36,7 +36,7 @@ test("a dossier shows what somebody did and asked for, and who has read their de
   given({ "ledger.read": ["*"], "activity.manage": ["*"], "request.read": ["*"] });
   const { page: dossier } = shown(PersonRecords, { person: aMember({ id: "p1" }), reveals: true });
 
-  await until(() => dossier.querySelectorAll("li").length === 4 && textOf(dossier).includes("6 points in all"));
+  await until(() => dossier.querySelectorAll("li").length === 4 && textOf(dossier).includes("points 6"));
 
   expect(textsOf(dossier, "li a").join()).toContain("健康讲座");
   expect([...dossier.querySelectorAll("li a, a.hint")].map((one) => one.getAttribute("href"))).toEqual([

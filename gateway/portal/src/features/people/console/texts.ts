@@ -2,8 +2,6 @@
 export const zh = {
   personRecords: {
     sums: "共 {hours} 小时，{points} 分",
-    hours: "{amount} 小时",
-    points: "{amount} 分",
     nothingBooked: "还没有时长或积分。",
     joined: "参加的活动",
     nothingJoined: "没有报名过您可管理的活动。",
@@ -41,9 +39,7 @@ export const zh = {
 
 export const en: typeof zh = {
   personRecords: {
-    sums: "{hours} hours and {points} points in all",
-    hours: "{amount} hours",
-    points: "{amount} points",
+    sums: "In all: hours {hours}, points {points}",
     nothingBooked: "No hours or points yet.",
     joined: "Activities joined",
     nothingJoined: "They registered for no activity that you manage.",
