@@ -25,7 +25,12 @@ def role_ends() -> Iterator[str]:
     notify.given_role(street_, "secretary")
     notify.given_grant(street_, "lead", "building_lead", "building:b1")
     ended = {"assignment_id": "secretary-building_secretary-building:b1", "person_id": "secretary", "reason": "expired"}
-    street_.receive("org.louyu.members.role-assignment.ended.v1", ended, subject=ended["assignment_id"], sequence=2)
+    street_.receive(
+        "org.louyu.members.role-assignment.ended.v1",
+        {"person_id": "p1", "scope_kind": "building", "scope_id": "b1", **ended},
+        subject=ended["assignment_id"],
+        sequence=2,
+    )
     street_.receive(notify.CHECKED_IN, notify.a_check_in("p1"), subject="p1")
     street_.clock.advance(timedelta(minutes=1))
     street_.run_timers()

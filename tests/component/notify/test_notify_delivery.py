@@ -154,7 +154,12 @@ def test_an_ended_role_is_told_nothing_more() -> None:
     given_role(world, "s1")
     given_role(world, "s2")
     ended = {"assignment_id": "s1-building_secretary-building:b1", "person_id": "s1", "role": "building_secretary"}
-    world.receive("org.louyu.members.role-assignment.ended.v1", ended, subject=ended["assignment_id"], sequence=2)
+    world.receive(
+        "org.louyu.members.role-assignment.ended.v1",
+        {"person_id": "p1", "scope_kind": "building", "scope_id": "b1", **ended},
+        subject=ended["assignment_id"],
+        sequence=2,
+    )
 
     world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
 
