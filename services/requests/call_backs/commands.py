@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What somebody said who was reached. With `overrules` their "not solved" opens the request again, and `note` says why."""
-
-    satisfied: bool
-    solved: bool
-    overrules: bool
-    note: str
+from services.requests.call_backs.record import Answer
 
 
 @dataclass(frozen=True, kw_only=True)

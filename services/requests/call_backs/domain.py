@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.call_backs.commands import Answer
 from services.requests.call_backs.errors import (
     CorrectedAlready,
     CorrectionTooLate,
@@ -22,6 +21,7 @@ from services.requests.call_backs.events import (
     CallBackMissed,
     CallBackQueued,
 )
+from services.requests.call_backs.record import Answer
 from services.requests.call_backs.states import STATES, Action, Status
 from services.requests.service_requests.domain import ServiceRequest
 

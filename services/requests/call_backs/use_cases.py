@@ -5,10 +5,11 @@ from datetime import datetime
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
-from services.requests.call_backs.commands import Answer, Call, Corrected
+from services.requests.call_backs.commands import Call, Corrected
 from services.requests.call_backs.domain import MOST_ATTEMPTS, CallBack, Cause
 from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledBack
 from services.requests.call_backs.ports import CallBacksWork
+from services.requests.call_backs.record import Answer
 from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.sources import OURS

@@ -90,7 +90,7 @@ def unit_added(message: Message) -> Sequence[Write]:
 
 def declined(message: Message) -> Sequence[Write]:
     """No unit is measured by it."""
-    nobody = {"unit_id": None, "first_unit_id": None, "unit_ids": []}
+    nobody: dict[str, Any] = {"unit_id": None, "first_unit_id": None, "unit_ids": []}
     return kept(message, parse(message, _Named).request_id, {"declined": True, **nobody})
 
 

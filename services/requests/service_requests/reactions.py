@@ -31,8 +31,7 @@ class _Submitted:
 
 @dataclass(frozen=True)
 class _OfRequest:
-    # Messages of before do not say when the request was submitted.
-    submitted_at: datetime | None = None
+    submitted_at: datetime | None = None  # messages of before do not say
 
 
 @dataclass(frozen=True)
