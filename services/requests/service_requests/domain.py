@@ -295,5 +295,5 @@ class ServiceRequest(AnsweredRequest):
         self.status = STATES.after(self.status, Action.ESCALATE)
         first, self.escalated = not self.escalated, True
         self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
-        whose = {"requester_id": self.requester_id, "unit_id": self.unit_id}
+        whose: dict[str, Any] = {"requester_id": self.requester_id, "unit_id": self.unit_id}
         self.record(RequestEscalated(**self.named(), **whose, reason=reason, first=first))
