@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
-from deploy.demo.client import follows
+from deploy.demo.client import follows, once_possible
 from tests.e2e.portal import DESK, PHONE, SOON, AtDesk
 from tests.e2e.world import World, the_tower
 
@@ -25,7 +25,7 @@ def _dispatched(world: World, title: str, *, anonymous: bool) -> str:
         return next((str(row["id"]) for row in rows), None)
 
     identifier = str(follows(order, what="the work order"))
-    follows(lambda: officer.maybe(f"/api/v1/members/work-orders/{identifier}/contact"), what="whom to call")
+    once_possible("whom to call", lambda: officer.get(f"/api/v1/members/work-orders/{identifier}/contact"), 404)
     return identifier
 
 
