@@ -185,6 +185,24 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class OfUnit:
+    """Moments that the unit which is asked for answers for by itself, in every row."""
+
+    names: Sequence[str]
+
+    is_few = False
+
+    def made(self) -> Any:
+        return {Share("unit").asked(): {name: Moment().made() for name in self.names}}
+
+    def asked(self) -> str:
+        raise NotImplementedError("nobody filters by it")
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
 class Found:
     """Tokens of a record: forty records have what is searched for, however many rows there are. `token` says as what."""
 

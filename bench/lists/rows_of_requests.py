@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Numbered, OneOf, Own, Share, Unique
+from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Numbered, OfUnit, OneOf, Own, Share, Unique
 from bench.lists.shape import BUILDING, DATED, FIRM, FOUND, REQUEST, SOMEBODY, UNIT, Rows
 
 ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
@@ -162,6 +162,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
             "triaged_at": Moment(),
             "accepted_at": Moment(),
+            "units": OfUnit(("triaged_at", "accepted_at")),
         },
         filters={**DATED, "formula_id": Given("shipped"), "term": Given("accepted"), "counted": Given("in")},
         path={"unit_id": Share("unit").asked()},
@@ -176,6 +177,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
             "triaged_at": Moment(),
             "accepted_at": Moment(),
+            "units": OfUnit(("triaged_at", "accepted_at")),
         },
         filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
         path={"code": "response_rate"},

@@ -153,6 +153,7 @@ def _members(world: World) -> Names:
         },
         by_route={
             "PATCH /me": Said(person=pending.id),
+            "POST /members/{member_id}/reveals": Said(contact_cases.NO_ORDER),
             "PATCH /members/{member_id}": Said({"member_id": placed.id, "home_elsewhere": False}, person="staff"),
             "PATCH /role-assignments/{assignment_id}": Said({"until_date": "2027-01-01"}, person="staff"),
             "POST /members": Said({"despite_duplicates": True}),

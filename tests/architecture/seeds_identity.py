@@ -49,7 +49,7 @@ def identity_of(world: World) -> Names:
             "after": "2000-01-01T00:00:00+00:00",
         },
         by_route={
-            "POST /api-keys": Said({"name": "another system"}),
+            "POST /api-keys": Said({"name": "another system", "unit_id": None}),
             "GET /accounts": Said(query="?tenant={tenant}"),
             "GET /search": Said(query=f"?q={quote('李强')}"),
             "GET /names": Said(query=f"?ids={wang}"),

@@ -48,6 +48,7 @@ OF_THEIR_OWN: Final = {
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
+    "GET /api/v1/members/work-orders/{order_id}/contact",
     "GET /api/v1/requests/facts",
     "GET /api/v1/requests/whistles/{whistle_id}/code",
     "GET /api/v1/requests/whistles/{whistle_id}/printed-code",

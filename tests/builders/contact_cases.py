@@ -9,6 +9,8 @@ from chassis.testing.world import World
 _OWN: Final = "org.louyu.requests"
 ORDER: Final = {"work_order_id": "order-1", "unit_id": "unit-1", "request_id": "r1"}
 ASKED: Final = {"request_id": "r1", "requester_id": "p1", "anonymous_to_units": False}
+#: A phone number that is read for no work order and no request.
+NO_ORDER: Final = {"contact_purpose": None, "work_order_id": None, "request_id": None}
 
 
 def told(world: World, what: str, data: Mapping[str, Any], *, subject: str, sequence: int = 1) -> None:

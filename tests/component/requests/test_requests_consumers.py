@@ -155,7 +155,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *TENANTS_AND_POSTED,
     (requests_world, ADOPTED),
     (requests_world, counted("unit.registered", {"unit_id": "u1", "kind": "department"}, {})),
-    (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax"}, steps)),
+    (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax", "source": "portal"}, steps)),
     (triaged_world, acted("request.triaged", TRIAGED, orders)),
     (whistled_world, acted("request.whistled", WHISTLED, whistles)),
     *[

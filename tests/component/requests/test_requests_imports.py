@@ -39,6 +39,7 @@ def test_imported_requests_are_resolved_rated_and_counted(world: World) -> None:
         "rated": 2,
         "satisfied": 1,
         "category_tax_registration_rent": 2,
+        "source_import": 2,
     }
 
 

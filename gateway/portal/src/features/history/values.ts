@@ -44,6 +44,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["routing_rule.categories", "categories"],
   ["whistle_kind.blown_by", "whistleBlowers"],
   ["catalogue_item.member_kinds", "people.kind"],
+  ["visit.status", "visitStates"],
   ["wish.language", "wishLanguages"],
 ]);
 

@@ -253,7 +253,7 @@ export const en: typeof zh = {
     remove: "Take this out",
     excludesHint: "A unit asks and the street office approves before a request is taken out",
     none: "none",
-    ofPoints: "{points} points",
+    ofPoints: "{points} point | {points} points",
     off: "{points} off each",
     atMost: "(at most {points})",
     example: "Shipped, or how a city rates; not published as a version",

@@ -2,7 +2,10 @@
 export const zh = {
   history: {
     fields: {
+      desk: "街道的称呼",
       display_name: "姓名",
+      operator: "经办人的称呼",
+      units: "单位的称呼",
       locale: "语言",
       roles: "角色",
       username: "用户名",
@@ -104,6 +107,9 @@ export const zh = {
 export const en: typeof zh = {
   history: {
     fields: {
+      desk: "What the desk is called",
+      operator: "What the operator is called",
+      units: "What units are called",
       display_name: "Name",
       locale: "Language",
       roles: "Roles",
