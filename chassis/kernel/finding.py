@@ -70,7 +70,6 @@ _SECOND_READINGS: Final = dict(
 
 #: Words in Latin letters and digits stay whole; every other letter stands for itself.
 _ELEMENT: Final = re.compile(r"[a-z0-9\u00df-\u024f]+|[^\W_]")
-_LETTERS: Final = re.compile(r"[a-z]+")
 _LATIN: Final = re.compile(r"[a-z0-9\u00df-\u024f]+")
 _FINAL: Final = "[iuv]?(?:ang|eng|ong|an|en|ao|ai|ei|ou|a|e|o)|ing|in|i|un|ue|ui|u|ve|v|er"
 _SYLLABLE: Final = f"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINAL}))"
@@ -107,9 +106,6 @@ def tokens_of(depth: Depth, texts: tuple[str, ...], numbers: tuple[str, ...] = (
     found.update(dict.fromkeys(WHOLE + code[:_LONGEST_WHOLE] for code in codes))
     for code in codes:
         found.update(dict.fromkeys(_beginnings(code, _NUMBER_LENGTHS)))
-        # Whoever types the letters of a code types what may as well be initials.
-        letters = _LETTERS.match(code)
-        found.update(dict.fromkeys(_in_a_row(letters[0], depth.initials) if letters else ()))
     rows = [_elements(text)[: depth.characters] for text in texts]
     for row in rows:
         if row:
@@ -169,25 +165,19 @@ def _whole(row: Sequence[str]) -> str:
 def _asked_of_word(depth: Depth, word: str) -> Iterator[str]:
     row = _elements(word)
     if all(_LATIN.fullmatch(one) for one in row):
-        for one in row:
-            yield from _asked_in_letters(depth, one)
+        yield from (_asked_in_letters(depth, one) for one in row)
     elif len(row) <= depth.grams:
         yield "".join(row)
     else:
         yield from ("".join(row[at : at + depth.grams]) for at in range(len(row) - depth.grams + 1))
 
 
-def _asked_in_letters(depth: Depth, letters: str) -> Iterator[str]:
+def _asked_in_letters(depth: Depth, letters: str) -> str:
     short = letters[: depth.lengths[-1]]
-    # Names are so short that their initials are all kept.
-    if depth is NAME or len(short) <= depth.initials or _PINYIN.fullmatch(short):
-        yield _cut(short, depth.lengths)
-    else:
-        yield from _in_a_row(short, depth.initials)
-
-
-def _in_a_row(text: str, length: int) -> Iterator[str]:
-    return (text[at : at + length] for at in range(len(text) - length + 1))
+    # Initials, or a word that is no pinyin such as nginx: of initials only so many in a row are kept, except of names.
+    if depth is not NAME and short.isalpha() and not _PINYIN.fullmatch(short):
+        short = short[: depth.initials]
+    return _cut(short, depth.lengths)
 
 
 def _cut(text: str, lengths: Iterable[int]) -> str:

@@ -28,6 +28,24 @@ def test_any_beginning_of_a_code_is_found_also_if_it_has_only_letters(
         assert set(asked_of(depth, typed)) <= set(tokens_of(depth, (), (code,)))
 
 
+@given(
+    text=st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=3),
+    word=st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=2, max_size=12),
+    depth=st.sampled_from(DEPTHS),
+    data=st.data(),
+)
+def test_a_word_is_found_by_its_beginning_alone_and_beside_chinese(
+    text: str, word: str, depth: Depth, data: st.DataObject
+) -> None:
+    stored = set(tokens_of(depth, (text + word,)))
+    typed = word[: data.draw(st.integers(2, len(word)))]
+
+    assert set(asked_of(depth, f"{text} {typed}")) <= stored
+    # What has digits alone is a number, which people have in a field of its own.
+    if not any(one.isdigit() for one in typed):
+        assert set(asked_of(depth, typed)) <= stored
+
+
 @given(text=st.text(max_size=200), depth=st.sampled_from(DEPTHS))
 def test_whatever_the_text_there_are_not_too_many_tokens_and_they_are_short(text: str, depth: Depth) -> None:
     tokens = tokens_of(depth, (text,), (text,))
