@@ -26,6 +26,8 @@ SHOWN: Final[Mapping[str, Status]] = {
     "org.louyu.requests.request.reopened.v1": Status.REOPENED,
     "org.louyu.requests.request.escalated.v1": Status.ESCALATED,
     "org.louyu.requests.request.closed.v1": Status.CLOSED,
+    "org.louyu.requests.request.declined.v1": Status.DECLINED,
+    "org.louyu.requests.request.taken-up.v1": Status.SUBMITTED,
     "org.louyu.requests.request.cancelled.v1": Status.CANCELLED,
 }
 

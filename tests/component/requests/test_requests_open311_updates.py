@@ -68,6 +68,24 @@ def test_the_steps_of_a_request_are_its_updates_with_words_for_who_posted_it(wor
     assert own[-1]["updated_datetime"] == one(world, identifier)["updated_datetime"]
 
 
+def test_a_request_that_is_declined_and_taken_up_after_all_says_so(world: World) -> None:
+    system = a_system(world)
+    identifier = given_posted(world, system)
+
+    does(world, staff(world), f"/requests/{identifier}/decline", {"because": "out_of_scope", "reply": "请联系供电公司"})
+    declined = one(world, identifier)
+    does(world, staff(world), f"/requests/{identifier}/take-up", {"reason": "供电公司转回"})
+
+    updates = reads(system, UPDATES, service_request_id=identifier).body
+    assert (declined["status"], declined["status_notes"]) == ("closed", "不予受理")
+    assert one(world, identifier)["status"] == "open"
+    assert [(each["status"], each["external_status_code"]) for each in updates] == [
+        ("closed", "declined"),
+        ("open", "submitted"),
+    ]
+    assert updates[0]["description"].endswith("请联系供电公司")
+
+
 def test_updates_can_be_narrowed_by_time_and_go_on_page_by_page(world: World) -> None:
     first = given_posted(world)
     given_resolved(world, first)
