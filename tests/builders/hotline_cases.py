@@ -11,7 +11,7 @@ from services.requests.hotline.words import OwnAct
 from services.requests.hotline_steps.domain import Did, HotlineStep, Sheet
 from services.requests.unit_of_work import RequestsUnitOfWork
 from tests.builders.request_worlds import triaged_world
-from tests.builders.requests import MAKE, requests_world
+from tests.builders.requests import requests_world
 
 _SHEET: Final = {"sheet_id": "s1", "hotline_number": "DH1", "request_id": "r1", "number": "R1"}
 _REPORT: Final = {
@@ -46,7 +46,7 @@ def _waiting_world() -> World:
     world, lacking = requests_world(), HotlineMapping.default("m")
     lacking.acts = []
     context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
-    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    uow = cast("RequestsUnitOfWork", world.make(world.store, context, world.clock))
     did = Did(act=OwnAct.ACCEPT, at=world.clock())
     step = HotlineStep.note(did, Sheet(id="s1", number="DH1"), lacking, identifier="step-1", unit_name="")
     uow.hotline_steps.add(step)

@@ -6,10 +6,10 @@ from typing import Final
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from chassis.persistence.vault import Vault
 from services.requests.hotline_steps.domain import HotlineStep
 from services.requests.hotline_steps.errors import NoSuchHotlineStep
 from services.requests.hotline_steps.states import Status
+from services.requests.sealing import vault_of
 
 STEPS: Final = "hotline_steps"
 #: More than a request ever has.
@@ -27,17 +27,13 @@ class HotlineSteps(Repository[HotlineStep]):
 
     def to_document(self, aggregate: HotlineStep) -> Document:
         document = super().to_document(aggregate)
-        return {**document, "text": self._vault().seal(document["text"])}
+        return {**document, "text": vault_of(self._uow).seal(document["text"])}
 
     def from_document(self, document: Document) -> HotlineStep:
-        return super().from_document({**document, "text": self._vault().open(document["text"])})
+        return super().from_document({**document, "text": vault_of(self._uow).open(document["text"])})
 
     def _look_up(self, sheet_id: str) -> set[tuple[str, str]]:
         return {(one.step, one.moment) for one in self._all({"sheet_id": sheet_id}, limit=_MOST)}
-
-    def _vault(self) -> Vault:
-        uow = self._uow
-        return uow.remembered("hotline vault", lambda: Vault(uow.settings.data_key, uow.context.tenant))
 
 
 _ORDER: Final = (("at", 1), ("_id", 1))
