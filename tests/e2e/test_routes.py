@@ -55,8 +55,8 @@ def records(world: World) -> Mapping[str, str]:
         "kpis": "response_rate",
         "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),
-        # One of her building that the officer works on.
         "rate-formulas": "shipped",
+        # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
         # Two parameters: a service, and a job in it, which only whoever started it sees.
         "jobs": "requests",
