@@ -1,6 +1,8 @@
 """The portal for tests: its pages by their visible texts, and the console of the browser."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -73,6 +75,22 @@ class Portal:
     def open_own_menu(self) -> None:
         """On a desk: languages, other faces, the way out."""
         self.page.locator(".user-menu > button").click()
+
+    @contextmanager
+    def in_english(self) -> Iterator[None]:
+        """On a desk. The account keeps the language, and its messages come in it: others sign in as the same person."""
+        self._speak("English")
+        try:
+            yield
+        finally:
+            self._speak("简体")
+
+    def _speak(self, language: str) -> None:
+        button = self.page.get_by_role("button", name=language, exact=True)
+        if not button.is_visible():
+            self.open_own_menu()
+        with self.page.expect_response(lambda answer: answer.url.endswith("/me/language")):
+            button.click()
 
     def figure(self, name: str) -> Locator:
         """The large figure under this name."""

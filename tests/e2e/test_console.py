@@ -72,7 +72,8 @@ def test_the_console_speaks_traditional_chinese_and_english(at_desk: AtDesk) -> 
     office = portal.page.locator("header .brand strong")
     spoken = (("繁體", "今日", "江头街道"), ("English", "Today", "Jiangtou Street"), ("简体", "今日", "江头街道"))
     for name, title, called in spoken:
-        portal.page.get_by_role("button", name=name).click()
+        with portal.page.expect_response(lambda answer: answer.url.endswith("/me/language")):
+            portal.page.get_by_role("button", name=name).click()
         expect(portal.page.get_by_role("heading", level=1, name=title)).to_be_visible()
         expect(office).to_have_text(called)
         assert portal.faults(f"today-{name}") == []

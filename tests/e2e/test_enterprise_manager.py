@@ -97,11 +97,10 @@ def test_what_a_contact_posts_is_ordered_by_the_neighbour_and_seen_by_the_manage
 def test_a_manager_reads_the_same_pages_in_english(at_desk: AtDesk) -> None:
     portal = at_desk("jiaojiang", "manager")
     page = portal.page
-    portal.open_own_menu()
-    page.get_by_text("English", exact=True).click()
-    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible(timeout=SOON)
-    for path in ("", "/enterprises", "/members", "/requests", "/listings", "/agency-cases", "/visits"):
-        portal.open(f"/console{path}")
-        expect(page.locator("h1").first).to_be_visible(timeout=SOON)
-        expect(page.locator("h1").first).not_to_have_text(re.compile(r"[一-鿿]"))
-        assert portal.faults(f"manager-en{path.replace('/', '-')}") == []
+    with portal.in_english():
+        expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible(timeout=SOON)
+        for path in ("", "/enterprises", "/members", "/requests", "/listings", "/agency-cases", "/visits"):
+            portal.open(f"/console{path}")
+            expect(page.locator("h1").first).to_be_visible(timeout=SOON)
+            expect(page.locator("h1").first).not_to_have_text(re.compile(r"[一-鿿]"))
+            assert portal.faults(f"manager-en{path.replace('/', '-')}") == []

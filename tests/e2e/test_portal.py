@@ -95,15 +95,13 @@ def test_no_page_before_the_sign_in_shuts_anybody_out(opened: Open, size: Viewpo
 @pytest.mark.capability("G8")
 def test_the_language_changes_every_text_of_the_page(desk: Portal, world: World) -> None:
     desk.sign_in("jiangtou", "secretary")
-    desk.open_own_menu()
-    desk.page.get_by_role("button", name="English").click()
-
-    expect(desk.page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
-    expect(desk.page.locator("#inbox-heading")).to_contain_text("Messages")
-    expect(desk.page.get_by_role("button", name="Sign out")).to_be_visible()
-    expect(desk.figure("Enterprises")).to_have_text(_enterprises(world, "jiangtou", "secretary"))
-    assert desk.page.locator("html").get_attribute("lang") == "en"
-    assert desk.page.get_by_text("入驻企业").count() == 0
+    with desk.in_english():
+        expect(desk.page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
+        expect(desk.page.locator("#inbox-heading")).to_contain_text("Messages")
+        expect(desk.page.get_by_role("button", name="Sign out")).to_be_visible()
+        expect(desk.figure("Enterprises")).to_have_text(_enterprises(world, "jiangtou", "secretary"))
+        assert desk.page.locator("html").get_attribute("lang") == "en"
+        assert desk.page.get_by_text("入驻企业").count() == 0
 
 
 @pytest.mark.parametrize(
