@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import follows, once_possible
-from tests.e2e.portal import DESK, PHONE, SOON, AtDesk
+from tests.e2e.portal import DESK, PHONE, SOON, AtDesk, Open
 from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
@@ -30,7 +30,9 @@ def _dispatched(world: World, title: str, *, anonymous: bool) -> str:
 
 
 @pytest.mark.capability("R2")
-def test_an_officer_sees_the_number_for_a_purpose_and_the_person_sees_who_it_was(at_desk: AtDesk, world: World) -> None:
+def test_an_officer_sees_the_number_for_a_purpose_and_the_person_sees_who_it_was(
+    at_desk: AtDesk, opened: Open, world: World
+) -> None:
     order = _dispatched(world, f"会议室空调漏水 {new_id()[-6:]}", anonymous=False)
 
     portal = at_desk("jiangtou", "officer1", DESK)
@@ -42,7 +44,8 @@ def test_an_officer_sees_the_number_for_a_purpose_and_the_person_sees_who_it_was
     expect(panel.locator(".phone")).to_be_visible(timeout=SOON)
     assert portal.faults("contact") == []
 
-    person = at_desk("jiangtou", "resident", PHONE)
+    person = opened(PHONE)
+    person.sign_in_on_phone("jiangtou", "resident")
     person.open("/m/me/reveals")
     expect(person.page.get_by_text("用途：约定上门时间").first).to_be_visible(timeout=SOON)
     assert person.faults("reveals-of-contact") == []

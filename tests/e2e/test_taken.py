@@ -38,9 +38,12 @@ def test_a_request_is_taken_at_the_counter_and_looked_up_by_its_receipt(at_desk:
     assert phone.faults("tracked-by-receipt") == []
 
     page.get_by_role("link", name="查看诉求").click()
-    expect(page.get_by_text("王* 138****8000")).to_be_visible(timeout=SOON)
-    page.get_by_label("用途").fill("电话约定上门时间")
+    panel = page.locator(".contact")
+    expect(panel.get_by_text("王* 138****8000")).to_be_visible(timeout=SOON)
+    panel.get_by_role("button", name="查看电话").click()
+    panel.get_by_label("用途").select_option(label="约定上门时间")
     assert portal.faults("taken-request") == []
-    page.get_by_role("button", name="查看联系方式").click()
-    expect(page.get_by_text("138 0013 8000")).to_be_visible(timeout=SOON)
+    panel.get_by_role("button", name="查看电话").click()
+    expect(panel.get_by_text("王敏敏")).to_be_visible(timeout=SOON)
+    expect(panel.locator(".phone")).to_have_text("138 0013 8000")
     assert portal.faults("contact-revealed") == []
