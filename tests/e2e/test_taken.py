@@ -29,10 +29,7 @@ def test_a_request_is_taken_at_the_counter_and_looked_up_by_its_receipt(at_desk:
     assert portal.faults("receipt") == []
 
     phone = opened(PHONE)
-    phone.open(f"/track#{number.inner_text()}")
-    expect(phone.page.locator("[name=number]")).to_have_value(number.inner_text(), timeout=SOON)
-    phone.page.locator("[name=tenant]").fill(page.locator(".receipt .code").inner_text())
-    phone.page.get_by_role("button", name="查询").click()
+    phone.open(f"/track?office={page.locator('.receipt .code').inner_text()}#{number.inner_text()}")
     expect(phone.page.get_by_text("提交诉求")).to_be_visible(timeout=SOON)
     assert "王" not in phone.page.inner_text("body")
     assert phone.faults("tracked-by-receipt") == []

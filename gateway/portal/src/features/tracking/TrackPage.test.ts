@@ -4,6 +4,7 @@ import { createMemoryHistory, createRouter } from "vue-router";
 import { enter, shown, submit, textsOf } from "../../testing/page";
 import { aServer, answer, refused } from "../../testing/server";
 import { until } from "../../testing/until";
+import { addressToTrack } from "./address";
 import TrackPage from "./TrackPage.vue";
 
 const TRACK = "POST /api/v1/requests/track";
@@ -47,14 +48,13 @@ test("what is not found says so and shows nothing", async () => {
   expect(page.querySelector(".found")).toBeNull();
 });
 
-test("the QR code of a receipt fills the number in; the code of the street office is still typed", async () => {
-  aServer({ [TRACK]: answer(FOUND) });
-
+test("the QR code of a receipt shows at once how the request stands", async () => {
+  const server = aServer({ [TRACK]: answer(FOUND) });
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/track", component: TrackPage }] });
-  await router.push("/track#R20261126-7K2M9QAB");
+  await router.push(addressToTrack("jiangtou", "R20261126-7K2M9QAB").replace(location.origin, ""));
 
   const { page } = shown(TrackPage, {}, router);
 
-  expect(page.querySelector<HTMLInputElement>("[name=number]")?.value).toBe("R20261126-7K2M9QAB");
-  expect(page.querySelector<HTMLInputElement>("[name=tenant]")?.value).toBe("");
+  await until(() => page.querySelector(".found"));
+  expect(server.asked.at(-1)?.body).toEqual({ tenant: "jiangtou", number: "R20261126-7K2M9QAB" });
 });

@@ -1,6 +1,6 @@
-/** The address that the QR code of a receipt leads to. What stands behind `#` is sent to no server. */
-export function addressToTrack(number: string): string {
-  return `${location.origin}/track#${encodeURIComponent(number)}`;
+/** The address that the QR code of a receipt leads to; `office` is its code. What stands behind `#` is sent to no server. */
+export function addressToTrack(office: string, number: string): string {
+  return `${location.origin}/track?office=${encodeURIComponent(office)}#${encodeURIComponent(number)}`;
 }
 
 /** The number in such an address; empty if there is none. */

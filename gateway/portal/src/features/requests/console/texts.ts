@@ -28,7 +28,7 @@ export const zh = {
     again: "再登记一件",
     receipt: "诉求登记回执",
     qr: "查询进度的二维码",
-    how: "扫码后填写街道代码，即可查询办理进度，无需登录。",
+    how: "扫码即可查询办理进度，无需登录。",
   },
   addUnitForm: {
     lead: "加派的部门有单独的工单和时限；所有部门都办完，诉求才可以答复办结。",
@@ -159,7 +159,7 @@ export const en: typeof zh = {
     again: "Take another one down",
     receipt: "Receipt of a request",
     qr: "QR code to look the request up",
-    how: "Scan it and type the code of the street office to see how it stands, without signing in.",
+    how: "Scan it to see how it stands, without signing in.",
   },
   addUnitForm: {
     lead: "The unit gets a work order and a limit of its own; the request can be answered when all units are done.",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { nextTick } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 
-import { signedIn } from "../../../testing/builders";
+import { aMe, signedIn } from "../../../testing/builders";
 import { button, enter, one, shown, submit, textOf, textsOf } from "../../../testing/page";
 import { aRequest, inHours, page as pageOf } from "../../../testing/phone";
 import { aServer, answer } from "../../../testing/server";
@@ -16,6 +16,7 @@ const RATE = "POST /api/v1/requests/requests/request-1/confirm-and-rate";
 async function opened(over: Partial<OwnRequestDetail>) {
   signedIn();
   const server = aServer({
+    "GET /api/v1/identity/me": answer(aMe()),
     "GET /api/v1/requests/requests/request-1": answer(aRequest(over)),
     "GET /api/v1/requests/units": answer(pageOf({ id: "unit-1", name: "城管局" })),
     "GET /api/v1/requests/requests/request-1/articles": answer({ cited: [], read: [] }),
