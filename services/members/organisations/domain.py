@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Self, TypedDict
+from typing import Any, Final, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import scope
@@ -155,52 +155,20 @@ class Organisation(OrganisationDetails, Aggregate):
         if self.is_dissolved:
             return
         self.status = Status.DISSOLVED
-        self.record(
-            OrganisationDissolved(
-                organisation_id=self.id,
-                name=self.name,
-                nature=self.nature.value,
-                level=self.level.value,
-                parent_id=self.parent_id,
-                building_id=self.building_id,
-                registered_at=self.moments.get("registered"),
-                dissolved_before_at=self.moments.get("dissolved"),
-            )
-        )
+        self.record(OrganisationDissolved(**self._named(), dissolved_before_at=self.moments.get("dissolved")))
 
     def restore(self) -> None:
         """It was dissolved by mistake. Its people, roles and plans do not come back by themselves. Idempotent."""
         if self.status is not Status.DISSOLVED:
             return
         self.status = Status.STANDING
-        self.record(
-            OrganisationRestored(
-                organisation_id=self.id,
-                name=self.name,
-                nature=self.nature.value,
-                level=self.level.value,
-                parent_id=self.parent_id,
-                building_id=self.building_id,
-                registered_at=self.moments.get("registered"),
-                dissolved_at=self.moments.get("dissolved"),
-            )
-        )
+        self.record(OrganisationRestored(**self._named(), dissolved_at=self.moments.get("dissolved")))
 
     def take_back(self) -> None:
         """Undoes its registration: it leaves all lists and figures. Raises OrganisationWasDissolved."""
         self.require_standing()
         self.status = Status.TAKEN_BACK
-        self.record(
-            OrganisationTakenBack(
-                organisation_id=self.id,
-                name=self.name,
-                nature=self.nature.value,
-                level=self.level.value,
-                parent_id=self.parent_id,
-                building_id=self.building_id,
-                registered_at=self.moments.get("registered"),
-            )
-        )
+        self.record(OrganisationTakenBack(**self._named()))
 
     def reinstate(
         self,
@@ -215,18 +183,19 @@ class Organisation(OrganisationDetails, Aggregate):
         vars(self).update(values_of(OrganisationDetails, details))
         self.status, self.building_id, self.enterprise_ids = Status.STANDING, building_id, enterprise_ids
         self.parent_id, self.path = parent.id if parent else None, _path_below(parent)
-        self.record(
-            OrganisationReinstated(
-                organisation_id=self.id,
-                name=self.name,
-                nature=self.nature.value,
-                level=self.level.value,
-                parent_id=self.parent_id,
-                building_id=building_id,
-                path=self.path,
-                registered_at=self.moments.get("registered"),
-            )
-        )
+        self.record(OrganisationReinstated(**self._named(), path=self.path))
+
+    def _named(self) -> dict[str, Any]:
+        """What is told of an organisation that ends, comes back, or is taken back."""
+        return {
+            "organisation_id": self.id,
+            "name": self.name,
+            "nature": self.nature.value,
+            "level": self.level.value,
+            "parent_id": self.parent_id,
+            "building_id": self.building_id,
+            "registered_at": self.moments.get("registered"),
+        }
 
     def _tell_change(self, name: str, nature: Nature, changed: list[str]) -> None:
         self.record(
