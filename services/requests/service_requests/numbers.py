@@ -17,10 +17,17 @@ _DIGITS: Final = 8  # of the day
 
 def new_number(at: datetime, kind: str = "R") -> str:
     """A number like R20261122-7K3MX9QA; `kind` is its first letter. If it is taken, a unique index refuses it and the request runs again."""
+    tail = _drawn()
+    # Letters alone, typed with a space, would be searched for as words; they may spell one, too.
+    while tail.isalpha():
+        tail = _drawn()
+    return f"{kind}{at.astimezone(LOCAL):%Y%m%d}-{tail}"
+
+
+def _drawn() -> str:
     # From `secrets`, not `random`: the next number must not follow from the last ones.
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
-    tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
-    return f"{kind}{at.astimezone(LOCAL):%Y%m%d}-{tail}"
+    return "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
 
 
 def numbers_to_find(number: str) -> tuple[str, str]:

@@ -22,3 +22,9 @@ def test_a_number_carries_the_date_on_the_wall_in_china() -> None:
     numbers = [new_number(at) for at in (midnight - timedelta(seconds=1), midnight)]
 
     assert [number[1:9] for number in numbers] == ["20261122", "20261123"]
+
+
+def test_a_number_is_never_of_letters_alone() -> None:
+    at = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+    assert not [number for number in (new_number(at) for _ in range(1000)) if number.partition("-")[2].isalpha()]
