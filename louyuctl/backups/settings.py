@@ -85,6 +85,8 @@ def read_config(local: Settings | None, environ: Mapping[str, str] = os.environ)
     }
     if "BACKUP_MONGODB_URI_FILE" in named:
         known.pop("BACKUP_MONGODB_URI", None)
+    if named.get("BACKUP_S3_BUCKET"):
+        known.pop("BACKUP_FOLDER", None)
     try:
         config = load(BackupConfig, {**known, **named})
     except InvalidSettings as error:
@@ -93,6 +95,11 @@ def read_config(local: Settings | None, environ: Mapping[str, str] = os.environ)
         raise Fault(
             "Nobody says where backups go: set BACKUP_FOLDER, or BACKUP_S3_BUCKET.",
             "没有指定备份存放位置，请设置 BACKUP_FOLDER 或 BACKUP_S3_BUCKET。",
+        )
+    if config.folder and config.s3_bucket:
+        raise Fault(
+            "Two places for backups are named: take BACKUP_FOLDER or BACKUP_S3_BUCKET away.",
+            "同时指定了两个备份存放位置，请在 BACKUP_FOLDER 与 BACKUP_S3_BUCKET 中只保留一个。",
         )
     return config
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 
 from bson.timestamp import Timestamp
 from pymongo.errors import PyMongoError
@@ -150,21 +151,41 @@ def moment_of(until: datetime | None) -> Timestamp | None:
     return Timestamp(int(until.timestamp()), 2**32 - 1) if until else None
 
 
+_KEYS: Final = (
+    "Look at BACKUP_S3_ACCESS_KEY_FILE, BACKUP_S3_SECRET_KEY_FILE and the rights of that key on the bucket.",
+    "请检查 BACKUP_S3_ACCESS_KEY_FILE、BACKUP_S3_SECRET_KEY_FILE 以及该密钥对存储桶的权限。",
+)
+#: What to do, in two languages, by what stores say: a folder's disk, and the codes of S3.
+_ADVICE: Final = {
+    "space": (
+        "Make room or name another place with BACKUP_FOLDER; what was begun was removed.",
+        "请腾出空间或用 BACKUP_FOLDER 指定其他位置。",
+    ),
+    "NoSuchBucket": (
+        "Make the bucket, or name another with BACKUP_S3_BUCKET.",
+        "请先创建该存储桶，或用 BACKUP_S3_BUCKET 指定其他存储桶。",
+    ),
+    "AccessDenied": _KEYS,
+    "InvalidAccessKeyId": _KEYS,
+    "SignatureDoesNotMatch": _KEYS,
+    "EndpointConnectionError": (
+        "Look at BACKUP_S3_ENDPOINT and whether that store runs.",
+        "请检查 BACKUP_S3_ENDPOINT，并确认该存储正在运行。",
+    ),
+}
+_TRY_AGAIN: Final = ("Try again.", "请稍后重试。")
+
+
 @contextmanager
 def one_line() -> Iterator[None]:
     """What stores and servers say, as one line with what to do. Raises Fault."""
     try:
         yield
     except BlobsUnavailable as error:
-        full = "space" in str(error)
+        said = str(error)
+        todo, todo_zh = next((advice for sign, advice in _ADVICE.items() if sign in said), _TRY_AGAIN)
         raise Unreachable(
-            f"The store of backups refuses: {error}. "
-            + (
-                "Make room or name another place with BACKUP_FOLDER; what was begun was removed."
-                if full
-                else "Try again."
-            ),
-            f"备份存储不可用：{error}。" + ("请腾出空间或用 BACKUP_FOLDER 指定其他位置。" if full else "请稍后重试。"),
+            f"The store of backups refuses: {said}. {todo}", f"备份存储不可用：{said}。{todo_zh}"
         ) from error
     except (Damaged, NoSuchBlob) as error:
         raise Fault(f"{error}. Restore an earlier backup.", "备份已损坏，请使用更早的备份。") from error

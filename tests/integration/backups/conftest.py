@@ -1,4 +1,4 @@
-"""Databases of one test on the real MongoDB, backed up to a folder of the test."""
+"""Databases of one test on the real MongoDB, backed up to a folder of the test; and an operator of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pymongo import MongoClient
 
 from chassis.kernel.ids import new_id
 from chassis.persistence.folder_blobs import FolderBlobs
 from chassis.persistence.store import Store
+from deploy.local.servers import Servers
 from louyuctl.backups import making, slices, verifying
 from louyuctl.backups.making import Source
 from louyuctl.backups.manifest import Manifest
 from louyuctl.backups.restoring import Backup, Restored, Target, load
 from louyuctl.backups.sealing import Key
 from tests.builders.backups import KEY
+from tests.integration.backups.operating import Operator
 
 
 @dataclass
@@ -77,3 +80,9 @@ def place(mongo: Store, tmp_path: Path) -> Iterator[Place]:
     yield made
     for name in [*made.names, *map(made.elsewhere, made.names), f"{made.prefix}own"]:
         mongo.db.client.drop_database(name)
+
+
+@pytest.fixture
+def operator(clean_servers: Servers, tmp_path: Path) -> Iterator[Operator]:
+    with MongoClient[dict[str, Any]](clean_servers.mongodb_admin_uri) as client:
+        yield Operator(clean_servers, {"BACKUP_FOLDER": str(tmp_path / "backups")}, client)

@@ -1,19 +1,13 @@
 """The commands as an operator gives them: kills, a full disk, another version, keys and places, a lost tail in Kafka."""
 
-import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
-from io import StringIO
+from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-from pymongo import MongoClient
 
 from chassis.kernel.broker import Outgoing
 from chassis.kernel.ids import new_id
@@ -21,65 +15,13 @@ from chassis.kernel.kafka_access import KafkaAccess
 from chassis.persistence.folder_blobs import FolderBlobs
 from chassis.publishing.kafka import KafkaSender, TopicPlan, ensure_topics
 from deploy.local.servers import Servers
-from deploy.local.settings import ROOT
 from louyuctl.backups.reconciling import LOST, lost_events
 from louyuctl.backups.sealing import Key
-from louyuctl.commands import main
 from tests.builders.backups import OTHER_KEY, a_tenant_event
+from tests.integration.backups.operating import Operator
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O4")]
 TOPIC = "members.tenant.events.v1"
-
-
-class Said(NamedTuple):
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@dataclass
-class Operator:
-    servers: Servers
-    folder: Path
-    client: MongoClient[dict[str, Any]]
-
-    def says(self, *words: str, **settings: str) -> Said:
-        changes = {"LOUYU_HOME": str(self.servers.settings.home), "BACKUP_FOLDER": str(self.folder), **settings}
-        out, err = StringIO(), StringIO()
-        with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
-            for name, value in changes.items():
-                patched.setenv(name, value)
-            code = main(["backup", *words])
-        return Said(code, out.getvalue(), err.getvalue())
-
-    def dies(self, *words: str, at: str) -> None:
-        """In a process of its own, killed at this point."""
-        home = {"LOUYU_HOME": str(self.servers.settings.home), "BACKUP_FOLDER": str(self.folder)}
-        command = [sys.executable, "-m", "louyuctl", "backup", *words]
-        environment = {**os.environ, **home, "FAILPOINT": at}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=600)
-        assert done.returncode == -9, done.stdout + done.stderr
-        # Its turn would end after a minute.
-        leases = self.client["louyu_backup"].leases
-        leases.update_one({"_id": "work"}, [{"$set": {"expires": {"$add": ["$$NOW", 3_600_000]}}}])
-        assert "makes or restores a backup now" in self.refused("make")
-        leases.delete_many({})
-
-    def told(self, *words: str, **settings: str) -> Any:
-        done = self.says(*words, "--json", **settings)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout)
-
-    def refused(self, *words: str, **settings: str) -> str:
-        done = self.says(*words, **settings)
-        assert done.returncode in (1, 3), done.stdout + done.stderr
-        return " ".join((done.stdout + done.stderr).split())
-
-
-@pytest.fixture
-def operator(clean_servers: Servers, tmp_path: Path) -> Iterator[Operator]:
-    with MongoClient[dict[str, Any]](clean_servers.mongodb_admin_uri) as client:
-        yield Operator(clean_servers, tmp_path / "backups", client)
 
 
 def test_killed_at_every_point_it_leaves_no_backup_and_the_next_one_is_whole(operator: Operator) -> None:
