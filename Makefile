@@ -19,7 +19,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart upgrade token status logs reset demo format check test test-fast e2e bench chaos cluster kafka-rights capabilities contracts docs manifests sbom image pictures lock portal portal-check
+.PHONY: help setup run up down restart upgrade token status logs reset demo format check test test-fast e2e bench chaos cluster kafka-rights capabilities contracts docs manifests sbom image pictures boards lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -123,6 +123,12 @@ pictures: $(DEV) $(PORTAL) ## take the pictures of docs/pictures/ from the platf
 	@$(PY) -m deploy.browser
 	@$(PY) -m deploy.local up
 	@$(PY) -m tools.pictures
+
+boards: $(DEV) $(PORTAL) ## draw the dashboards for docs/pictures/ from figures of the platform, while it plays the demo
+	@$(PY) -m deploy.browser
+	@$(PY) -m deploy.promtool
+	@$(PY) -m deploy.local up
+	@$(PY) -m tools.boards
 
 lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
 	@cd requirements && for name in image runtime dev clients open311 sbom; do \

@@ -13,7 +13,7 @@ from deploy import promtool
 from tests.architecture.deployed import ROOT
 from tests.builders.prometheus import JOBS
 from tools.manifests.alerts import ALERTS, rules, trials
-from tools.manifests.dashboards import METRICS, dashboards, queries
+from tools.manifests.dashboards import METRICS, dashboards
 
 pytestmark = pytest.mark.capability("O1")
 PROMETHEUS = ROOT / "deploy" / "prometheus"
@@ -61,7 +61,12 @@ def test_of_every_job_that_asks_our_processes_it_is_told_when_one_is_gone() -> N
 def test_every_question_of_a_dashboard_can_be_asked(tmp_path: Path) -> None:
     asked = [
         {"record": f"louyu:panel:{number}", "expr": expr.replace("$process", ".*")}
-        for number, expr in enumerate(expr for metric in METRICS.values() for expr in queries(metric).values())
+        for number, expr in enumerate(
+            target["expr"]
+            for board in dashboards().values()
+            for panel in json.loads(board)["panels"]
+            for target in panel["targets"]
+        )
     ]
     (tmp_path / "rules.yaml").write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": asked}]}))
 
@@ -86,6 +91,19 @@ def test_every_metric_is_on_a_dashboard() -> None:
     }
 
     assert shown == METRICS.keys()
+
+
+def test_no_panel_covers_another() -> None:
+    for board in dashboards().values():
+        places = [panel["gridPos"] for panel in json.loads(board)["panels"]]
+        taken = [
+            (x, y)
+            for at in places
+            for x in range(at["x"], at["x"] + at["w"])
+            for y in range(at["y"], at["y"] + at["h"])
+        ]
+        assert len(taken) == len(set(taken))
+        assert all(at["x"] + at["w"] <= 24 for at in places)
 
 
 def test_there_is_a_dashboard_of_everything_that_is_asked_for() -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import Any, Final
 import requests
 import yaml
 
+from tools.boards import scraping
 from tools.manifests.alert import Alert, value_at
 from tools.manifests.alerts import ALERTS, rules
 
@@ -181,23 +181,11 @@ def _target(name: str, address: str) -> dict[str, Any]:
 
 
 @contextmanager
-def prometheus(binary: str, folder: Path, port: int, address: str) -> Iterator[str]:
+def prometheus(binary: str, folder: Path, address: str) -> Iterator[str]:
     """A Prometheus that asks the exporter whom to ask, and what they show."""
     (folder / "rules.yaml").write_text(yaml.safe_dump(fast_rules()))
-    (folder / "prometheus.yaml").write_text(yaml.safe_dump(_config(address)))
-    command = [
-        binary,
-        f"--config.file={folder / 'prometheus.yaml'}",
-        f"--storage.tsdb.path={folder / 'data'}",
-        f"--web.listen-address=127.0.0.1:{port}",
-        "--log.level=error",
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(30)
+    with scraping.prometheus(binary, folder, _config(address)) as url:
+        yield url
 
 
 def _config(address: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from deploy import promtool
-from deploy.local.ports import free_port
 from tests.builders.prometheus import HEALTHY, Seen, exporter, fast_rules, prometheus, waits, watched
 from tools.manifests.alert import Alert
 from tools.manifests.alerts import ALERTS, rules
@@ -28,7 +27,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """What a Prometheus showed, from its start until every alert has fired."""
     folder = tmp_path_factory.mktemp("prometheus")
     wanted = {(alert.name, alert.name) for alert in ALERTS}
-    with exporter() as address, prometheus(str(promtool.find_prometheus()), folder, free_port(), address) as url:
+    with exporter() as address, prometheus(str(promtool.find_prometheus()), folder, address) as url:
         yield watched(url, lambda one: wanted <= one.firing.keys(), SECONDS)
 
 
