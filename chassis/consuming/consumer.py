@@ -160,6 +160,9 @@ class Consumer:
         self.measured = time.monotonic()
         for topic, lag in self.lag.items():
             self._metrics.set("louyu_consumer_lag", lag, topic)
+            if lag == 0:
+                # Else the age of what was applied last would stand until somebody acts again.
+                self._metrics.set("louyu_consumer_age_seconds", 0, topic)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:
         """Waits without taking messages."""

@@ -75,7 +75,13 @@ TABLE: Final = (
         "Messages seen, by what became of them: applied, duplicate, skipped, parked, dead, unstorable",
         "parked, dead or unstorable above 0",
     ),
-    Metric("louyu_consumer_age_seconds", Gauge, ("topic",), "Age of the newest message applied", "above 30 for 5 min"),
+    Metric(
+        "louyu_consumer_age_seconds",
+        Gauge,
+        ("topic",),
+        "Age of the newest message applied, of a topic that is not read to its end",
+        "above 30 for 5 min",
+    ),
     Metric("louyu_consumer_lag", Gauge, ("topic",), "Messages not yet read", "growing for 10 min"),
     Metric("louyu_consumer_batch_seconds", Histogram, (), "Time to apply one batch", "p95 above 10 s"),
     Metric(

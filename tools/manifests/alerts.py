@@ -82,7 +82,7 @@ ALERTS: Final = (
     ),
     Alert(
         name="LouyuConsumerLate",
-        expr="max by (process) (louyu_consumer_age_seconds) > 30 and max by (process) (louyu_consumer_lag) > 0",
+        expr="max by (process) (louyu_consumer_age_seconds > 30 and louyu_consumer_lag > 0)",
         minutes=5,
         severity="page",
         says="Events are applied more than half a minute after they happened.",

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 import pytest
 
@@ -71,6 +72,9 @@ class Loop:
 
     def titles(self) -> list[str]:
         return sorted(row["title"] for row in self.world.store.db.notes.find())
+
+    def age_shown(self) -> float | None:
+        return self.world.metrics.registry.get_sample_value("louyu_consumer_age_seconds", {"topic": TOPIC})
 
     def run_until(self, enough: Callable[[], object]) -> None:
         """Runs the consumer in a thread, as a worker does, until `enough` holds."""
@@ -204,6 +208,22 @@ def test_lag_is_told_at_every_commit() -> None:
     loop.consumer.commit()
 
     assert loop.world.metrics.registry.get_sample_value("louyu_consumer_lag", {"topic": TOPIC}) == 2
+
+
+def test_a_topic_is_late_until_it_is_read_to_its_end() -> None:
+    loop = Loop()
+    loop.arrive("a")
+    loop.world.clock.advance(timedelta(minutes=5))
+    loop.consumer.run_once()
+    loop.arrive("b")
+    loop.consumer.commit()
+    behind = loop.age_shown()
+    loop.world.clock.advance(timedelta(minutes=5))
+
+    loop.consumer.run_once()
+    loop.consumer.commit()
+
+    assert (behind, loop.age_shown()) == (300, 0)
 
 
 @pytest.mark.parametrize("restarted", [False, True])
