@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from chassis.consuming import gate
+from chassis.consuming.gate import Gate
 from chassis.consuming.parking import context_of
 from chassis.consuming.processed_messages import ProcessedMessages
 from chassis.kernel.clock import Clock
@@ -39,6 +39,7 @@ class Effects:
     def __init__(self, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock) -> None:
         self._reactions, self._store, self._make, self._clock = reactions, store, make, clock
         self._processed = ProcessedMessages(store, clock)
+        self._gate = Gate(store, clock)
 
     def missing(self, messages: Sequence[Message]) -> list[Due]:
         """The effects that are missing, each message once; messages with none are left out. One query."""
@@ -58,7 +59,7 @@ class Effects:
 
     def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
-        gate.check(self._store, self._clock)
+        self._gate.check()
         memory: dict[object, Any] = {}
         writes = list(also)
         spans = [_span_of(one) for one in due]

@@ -189,13 +189,19 @@ class KafkaReader:
                 wanted = start[place.topic, place.partition]
                 # Beyond the end lies what a topic held before it was lost: its successor is read whole.
                 self._consumer.seek(place, wanted if wanted <= ends[place] else 0)
-            while any(self._consumer.position(place) < ends[place] for place in places):
+            left = {place for place in places if start[place.topic, place.partition] != ends[place]}
+            while left:
                 records = _polled(self._access, self._consumer, 500, 500)
                 for record in records:
                     each(record)
+                read = {TopicPartition(record.topic, record.partition): record.offset + 1 for record in records}
+                left -= {place for place, behind in read.items() if behind >= ends[place]}
                 if records:
                     deadline = time.monotonic() + _READ_MS / 1000
-                elif time.monotonic() > deadline:
+                    continue
+                # To ask for one position the client looks at all partitions, so it is asked only where nothing comes.
+                left = {place for place in left if self._consumer.position(place) < ends[place]}
+                if left and time.monotonic() > deadline:
                     raise BrokerError("the broker delivers nothing")
         return {(place.topic, place.partition): end for place, end in ends.items()}
 

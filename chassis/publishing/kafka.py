@@ -12,7 +12,14 @@ from typing import Any, Final
 from zlib import crc32
 
 from kafka import KafkaAdminClient, KafkaProducer
-from kafka.errors import AuthorizationError, KafkaError, KafkaTimeoutError, TopicAlreadyExistsError
+from kafka.errors import (
+    AuthorizationError,
+    KafkaError,
+    KafkaTimeoutError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    UnknownTopicOrPartitionError,
+)
 from kafka.partitioner.abc import Partitioner
 
 from chassis.kernel.broker import BrokerError, Outgoing, SendFailed
@@ -27,6 +34,8 @@ TOPIC_DAYS: Final = 7
 _REQUEST_MS: Final = (
     5_000  # of questions about topics: a frozen broker must not hold up a relay until its leases expire
 )
+#: What the broker says of topics that are not there, as far as this user may know.
+_NOT_SEEN: Final = frozenset({UnknownTopicOrPartitionError.errno, TopicAuthorizationFailedError.errno})
 _DELETED_SECONDS: Final = 30.0
 _FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into pieces
 
@@ -182,7 +191,7 @@ class KafkaTopics:
     """`Topics` of kernel/broker.py on Kafka. One connection, opened when needed. Thread-safe."""
 
     def __init__(self, access: KafkaAccess, topics: Sequence[str], plan: TopicPlan, metrics: Metrics) -> None:
-        self._access, self._topics, self._plan, self._metrics = access, tuple(topics), plan, metrics
+        self._access, self._topics, self._plan, self._metrics = access, sorted(set(topics)), plan, metrics
         self._lock = Lock()
         self._admin: Any = None
         self._known: Mapping[str, str] = {}
@@ -235,11 +244,14 @@ class KafkaTopics:
 
     def _ask(self) -> Mapping[str, str]:
         admin = self._connected()
-        missing = sorted(set(self._topics) - set(admin.list_topics()))
+        found = admin.describe_topics(self._topics)
+        # One that this user may not see counts as missing: making it says so.
+        missing = sorted(one["name"] for one in found if one["error_code"] in _NOT_SEEN)
         if missing:
             create_missing(admin, missing, self._plan)
             # At the first start they are new; later it means that the broker has lost them.
             if self._known:
                 log.critical("topics.lost", topics=missing)
                 self._metrics.increase("louyu_topics_lost_total", by=len(missing))
-        return {found["name"]: str(found["topic_id"]) for found in admin.describe_topics(list(self._topics))}
+            found = admin.describe_topics(self._topics)
+        return {one["name"]: str(one["topic_id"]) for one in found}

@@ -1,8 +1,10 @@
 """Follows identity's changes of rights, so that what was exchanged before a change is not used after it."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
@@ -18,7 +20,8 @@ _PATH: Final = "/api/v1/identity/internal/changes"
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=0.5)
 #: Between two questions: a change has to be felt within a second, and many at once come in one answer.
 _PAUSE_SECONDS: Final = 0.25
-#: Identity tells what is younger than 8 seconds again each time.
+#: Identity tells what is younger than this again each time: so late a change may come to light.
+_TOLD_AGAIN: Final = timedelta(seconds=8)
 _SEEN: Final = 10_000
 _SEEN_SECONDS: Final = 60.0
 
@@ -46,6 +49,10 @@ class Follower:
         self._headers = headers_for_identity(secret)
         self._told = told
         self._after: str | None = None
+        #: When identity told of something last, by the clock of `time.monotonic`.
+        self._told_at = time.monotonic()
+        #: Nothing older than `_after` can come to light any more.
+        self._is_settled = False
         self._seen: TTLCache[str, bool] = TTLCache(_SEEN, _SEEN_SECONDS)
         self._failing = False
 
@@ -72,10 +79,21 @@ class Follower:
             response.raise_for_status()
             answer = orjson.loads(await response.read())
         changes = self._news(answer)
-        self._after = answer["until"]
         if changes.everything or changes.people or changes.tenants:
+            self._after, self._told_at, self._is_settled = answer["until"], time.monotonic(), False
             for tell in self._told:
                 tell(changes)
+        elif not self._is_settled:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Asks for later changes from now on, if it has just heard that there was nothing new for long enough.
+
+        Asked as before, identity would tell the newest change again and again, at once, and never wait for the next one.
+        """
+        if self._after is not None and time.monotonic() - self._told_at > 2 * _TOLD_AGAIN.total_seconds():
+            self._after = (datetime.fromisoformat(self._after) + _TOLD_AGAIN).isoformat()
+            self._is_settled = True
 
     def _news(self, answer: dict[str, Any]) -> Changes:
         new: list[Any] = []

@@ -182,7 +182,7 @@ def test_consumers_are_let_go_even_if_it_fails(store: Store) -> None:
     with pytest.raises(StopIteration):
         board.refill(Progress(each=lambda: next(passes)))  # type: ignore[arg-type] # ends the last read
 
-    gate.check(store, utc_now)
+    gate.Gate(store, utc_now).check()
 
 
 def test_a_message_that_was_given_up_is_left_out_and_told(store: Store) -> None:
