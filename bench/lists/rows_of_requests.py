@@ -73,9 +73,9 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/work-orders": Rows(
         "work_orders",
-        {"unit_id": UNIT, "request_id": REQUEST, "deputy_id": SOMEBODY, "dispatched_at": Moment()},
+        {"tokens": FOUND, "unit_id": UNIT, "request_id": REQUEST, "deputy_id": SOMEBODY, "dispatched_at": Moment()},
         ("status",),
-        filters={**DATED, "mine": Own()},
+        filters={"q": FOUND, **DATED, "mine": Own()},
     ),
     "/api/v1/requests/call-backs": Rows(
         "call_backs",

@@ -64,6 +64,7 @@ FACELESS: Final = {
     "GET /api/v1/members/enterprises/{enterprise_id}/people",
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
+    "GET /api/v1/notify/rules/choices",
     "GET /api/v1/notify/receivers/event-types",
     "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/identity/api-keys/permissions",
@@ -188,6 +189,7 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/identity/sign-ups": "a new username; a taken one is refused",
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
+    "GET /api/v1/members/tenants/current/history": "found by the caller's tenant, which is its id",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",
     **{f"{one} /api/v1/members/me": "a member is found by tenant and id" for one in ("DELETE", "GET", "PATCH")},
     "GET /api/v1/members/me/history": "a member is found by tenant and id",
@@ -217,6 +219,7 @@ NOTHING_TO_LEAK: Final = {
         for service in ("members", "events", "requests")
     },
     "GET /api/v1/notify/event-types": "the same for everybody",
+    "GET /api/v1/notify/rules/choices": "the same for everybody",
     "GET /api/v1/notify/receivers/event-types": "the same for everybody",
     "POST /api/v1/notify/receivers": "a new receiver; what is asked first is whether its name is free",
     **{

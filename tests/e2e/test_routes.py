@@ -12,6 +12,7 @@ from playwright.sync_api import ViewportSize
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client, give_account
+from deploy.local.secrets import ADMIN_PASSWORD, read_secret
 from tests.e2e.neighbours import a_call_back, a_hotline_sheet, lecture, resident
 from tests.e2e.portal import DESK, PASSWORD, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
@@ -158,8 +159,22 @@ def test_every_page_of_a_partner_can_be_read_and_fits(opened: Open, world: World
     assert faults == []
 
 
+def test_every_page_of_whoever_runs_the_platform_can_be_read_and_fits(opened: Open, world: World) -> None:
+    portal = opened(DESK)
+    password = read_secret(world.settings.secrets, ADMIN_PASSWORD)
+    portal.sign_in_by_password("platform", "admin", "/ops", password)
+    settle(portal.page)
+    faults = []
+    for path in routes_of(portal.page, "/ops"):
+        # A cause that is gone by now: its panel says so.
+        go(portal.page, address_of(path, {"causes": "requests", ":service": "gone"}))
+        faults += _faults(portal, path, (DESK, TABLET))
+
+    assert faults == []
+
+
 def _open_paths(portal: Portal) -> Iterator[str]:
-    faces = ("/m", "/console", "/desk", "/district", "/partner")
+    faces = ("/m", "/console", "/desk", "/district", "/partner", "/ops")
     every = routes_of(portal.page, "")
     return (path for path in every if not any(path == face or path.startswith(f"{face}/") for face in faces))
 

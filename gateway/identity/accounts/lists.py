@@ -13,7 +13,7 @@ from chassis.persistence.reads import Page, TenantCollection
 from chassis.persistence.searching import Searched, search
 from chassis.persistence.store import Store
 from gateway.identity.roles import assignments
-from gateway.identity.roles.domain import RoleGrant, granted_to, roles_held
+from gateway.identity.roles.domain import HeldRole, granted_to, roles_held
 from gateway.identity.roles.permissions import EVERYBODY
 from gateway.identity.stored import ACCOUNTS, API_KEYS, person_key
 from gateway.identity.tenants.domain import Tenant
@@ -63,7 +63,7 @@ def _systems(store: Store, actor: Actor, identifiers: Sequence[str]) -> list[Doc
     return [{"id": one["_id"], "name": one["name"]} for one in rows]
 
 
-def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Actor) -> dict[str, Any]:
+def me(account: Document, tenant: Tenant, roles: Sequence[HeldRole], actor: Actor) -> dict[str, Any]:
     """Who the caller is and what they may do."""
     return {
         "person_id": actor.person_id,

@@ -50,6 +50,34 @@ def roles_held(granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at:
     return (*granted, *roles_assigned(one for one in assigned if one.runs(day)))
 
 
+@dataclass(frozen=True, kw_only=True)
+class HeldRole(RoleGrant):
+    """A role with its term; one that was granted to the account has none."""
+
+    from_date: str | None
+    until_date: str | None
+
+
+def terms_of(
+    granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at: datetime
+) -> tuple[list[HeldRole], list[HeldRole]]:
+    """The roles of `roles_held` with their terms, and those whose term is still to come."""
+    day, given = local_date(at), list(assigned)
+    held = [HeldRole(role=one.role, scope=one.scope, from_date=None, until_date=None) for one in granted]
+    return (
+        [*held, *_with_terms(one for one in given if one.runs(day))],
+        _with_terms(one for one in given if one.from_date > day),
+    )
+
+
+def _with_terms(assigned: Iterable[Assignment]) -> list[HeldRole]:
+    return [
+        HeldRole(role=role.role, scope=role.scope, from_date=one.from_date, until_date=one.until_date)
+        for one in assigned
+        for role in roles_assigned([one])
+    ]
+
+
 def on_one_side(held: Iterable[RoleGrant]) -> tuple[tuple[RoleGrant, ...], bool]:
     """The roles that count, and whether they are of another organisation.
 

@@ -26,3 +26,13 @@ class RoleGrantBody(Body):
 class RoleGrantView(View):
     role = ChoiceText(list(ROLES), name="Role", metadata={"example": "building_secretary"})
     scope = fields.String()
+
+
+class HeldRoleView(RoleGrantView):
+    from_date = fields.String(
+        allow_none=True,
+        metadata={"format": "date", "description": "its first day; null for one granted to the account"},
+    )
+    until_date = fields.String(
+        allow_none=True, metadata={"format": "date", "description": "its last day; null for one without an end"}
+    )

@@ -11,7 +11,7 @@ from chassis.persistence.reads import Page
 from gateway.identity.accounts import lists as accounts
 from gateway.identity.edge_only import ADDRESS_HEADER
 from gateway.identity.exchange.bearers import actor_now, bearer_and_account
-from gateway.identity.roles.domain import roles_held
+from gateway.identity.roles.domain import terms_of
 from gateway.identity.sessions import changing, lists, use_cases
 from gateway.identity.sessions.commands import Caller, ChangePassword, Refresh, SignIn
 from gateway.identity.sessions.ports import SessionsWork
@@ -100,9 +100,9 @@ def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
     bearer, account = bearer_and_account(call)
     actor, tenant = bearer.actor(call.clock()), tenant_of(call.wiring.store, bearer.tenant)
-    roles = roles_held(bearer.granted, bearer.assigned, call.clock())
+    roles, to_come = terms_of(bearer.granted, bearer.assigned, call.clock())
     second = {"needs_second_factor": bearer.roles_rest, "has_second_factor": bearer.has_second_factor}
-    return {**accounts.me(account, tenant, roles, actor), **second}
+    return {**accounts.me(account, tenant, roles, actor), "roles_to_come": to_come, **second}
 
 
 def _caller() -> Caller:

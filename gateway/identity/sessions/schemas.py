@@ -6,7 +6,7 @@ from chassis.http.fields import ChoiceText, Line, Secret, Wanted
 from chassis.http.schemas import Body, View
 from gateway.identity.accounts.domain import Locale
 from gateway.identity.fields import TENANT, typed_password
-from gateway.identity.roles.schemas import RoleGrantView
+from gateway.identity.roles.schemas import HeldRoleView
 from gateway.identity.sessions.commands import ChangePassword, Refresh, SignIn
 from gateway.identity.tenants.schemas import TenantView
 
@@ -66,7 +66,8 @@ class MeView(View):
     display_name = fields.String()
     locale = ChoiceText(Locale)
     tenant = fields.Nested(TenantView)
-    roles = fields.List(fields.Nested(RoleGrantView))
+    roles = fields.List(fields.Nested(HeldRoleView))
+    roles_to_come = fields.List(fields.Nested(HeldRoleView), metadata={"description": "their term has not begun"})
     grants = fields.Dict(metadata={"description": "permission → scopes"})
     is_outsider = fields.Boolean(
         metadata={"description": "of another organisation: only what their role allows, nothing of the office"}

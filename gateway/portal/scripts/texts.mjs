@@ -1,6 +1,7 @@
 // Makes one module of texts a language from every texts.ts: `virtual:texts/zh-CN`, `virtual:texts/zh-TW`, `virtual:texts/en`.
-// A page loads only its own language; Traditional Chinese is converted here, not in the browser. Texts that only desks
-// show are a module of their own, `virtual:texts/zh-CN/desks`, so that the phone does not load them.
+// A page loads only its own language; Traditional Chinese is converted here, not in the browser. What the phone's first page
+// and the sign-in show comes first, so that it is light; the other pages' texts are `virtual:texts/zh-CN/pages`, and those
+// that only desks show `virtual:texts/zh-CN/desks`.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,19 +16,26 @@ const LANGUAGES = ["zh-CN", "zh-TW", "en"];
 /** Pages in these folders are for desks, and so are these features as a whole: src/app/deskTexts.test.ts checks it. */
 const OF_DESKS =
   /[\\/](?:console|department|district|partner)[\\/]|features[\\/](?:call-backs|contacts|finding|happenings|history|jobs|merging|kpis|meetings|moves|rates|routing|rules|settings|units|unreached|waiting|working-calendar|enterprises|figures|organisations|work-orders)[\\/]/;
+/** What every page of the phone needs, and the first ones: src/app/firstTexts.test.ts checks it. */
+const FIRST = /src[\\/](?:app|faces|ui|features[\\/](?:messages|mine[\\/]phone|second-factor|session))[\\/]texts\.ts$/;
 
 export function texts() {
   return {
     name: "louyu-texts",
     resolveId: (id) => (id.startsWith(NAME) ? `\0${id}` : undefined),
     async load(id) {
-      const [language, part] = id.startsWith(`\0${NAME}`) ? id.slice(NAME.length + 1).split("/") : [];
+      const [language, part = "first"] = id.startsWith(`\0${NAME}`) ? id.slice(NAME.length + 1).split("/") : [];
       if (!LANGUAGES.includes(language)) return undefined;
-      const files = filesOfTexts().filter((file) => OF_DESKS.test(file) === (part === "desks"));
+      const files = filesOfTexts().filter((file) => partOf(file) === part);
       for (const file of files) this.addWatchFile(file);
       return `export default ${JSON.stringify(await textsOf(language, files))};`;
     },
   };
+}
+
+function partOf(file) {
+  if (FIRST.test(file)) return "first";
+  return OF_DESKS.test(file) ? "desks" : "pages";
 }
 
 function filesOfTexts() {

@@ -1,6 +1,6 @@
 """Tenants over HTTP."""
 
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
@@ -23,6 +23,7 @@ from services.members.tenants.schemas import (
 )
 
 blueprint = Blueprint("tenants", __name__)
+_TOPIC: Final = "members.tenant.events.v1"
 
 
 @blueprint.endpoint("POST", "/tenants", permission="tenant.manage", body=TenantBody, returns=TenantView, status=201)
@@ -53,6 +54,14 @@ def change_settings(call: Call[TenantsWork], body: Settings) -> Tenant:
     return use_cases.change_settings(call.uow, call.actor, body)
 
 
+@blueprint.endpoint(
+    "GET", "/tenants/current/history", permission="settings.manage", query=PageQuery, returns=HistoryPage
+)
+def settings_history(call: Call[TenantsWork], query: dict[str, Any]) -> Page:
+    """Who changed which setting of the caller's street office, when, and what was before and after; newest first."""
+    return history_of(call, _TOPIC, call.tenant, query)
+
+
 @blueprint.endpoint("GET", "/tenants/<tenant_id>", permission="tenant.manage", returns=TenantView)
 def show_tenant(call: Call[TenantsWork], tenant_id: str) -> Tenant:
     """One street office, for people of the platform."""
@@ -76,7 +85,7 @@ def tenant_history(call: Call[TenantsWork], query: dict[str, Any], tenant_id: st
     """Who opened, renamed, suspended and resumed a street office, and who changed its settings; newest first."""
     call.enter(TenantId(tenant_id))
     use_cases.managed(call.uow, call.actor, TenantId(tenant_id))
-    return history_of(call, "members.tenant.events.v1", tenant_id, query)
+    return history_of(call, _TOPIC, tenant_id, query)
 
 
 @blueprint.endpoint(

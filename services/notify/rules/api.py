@@ -12,11 +12,21 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.notify.rules import past, use_cases
+from services.notify.rules.choices import Choices, choices_of
+from services.notify.rules.defaults import default_rules
 from services.notify.rules.domain import Rule, RuleDetails
 from services.notify.rules.past import LastWeek, Past, PastWork
 from services.notify.rules.ports import RulesWork
 from services.notify.rules.saying import said
-from services.notify.rules.schemas import LastWeekBody, LastWeekView, RuleBody, RuleView, SaidRuleView
+from services.notify.rules.schemas import (
+    ChoicesQuery,
+    ChoicesView,
+    LastWeekBody,
+    LastWeekView,
+    RuleBody,
+    RuleView,
+    SaidRuleView,
+)
 
 blueprint = Blueprint("rules", __name__)
 _TOPIC: Final = "notify.rule.events.v1"
@@ -27,6 +37,12 @@ def list_rules(call: Call[RulesWork]) -> dict[str, Any]:
     """All rules as they stand for the street office, conditions in words too; one page."""
     language = language_of(request.headers.get("Accept-Language"))
     return {"items": [_said(rule, language) for rule in use_cases.list_rules(call.uow)], "next": None}
+
+
+@blueprint.endpoint("GET", "/rules/choices", permission="rule.manage", query=ChoicesQuery, returns=ChoicesView)
+def rule_choices(_call: Call[RulesWork], query: dict[str, Any]) -> Choices:
+    """What a rule for this event may ask and whom it may tell, in the caller's language."""
+    return choices_of(query["event_type"], language_of(request.headers.get("Accept-Language")))
 
 
 @blueprint.endpoint("PUT", "/rules/<code>", permission="rule.manage", body=RuleBody, returns=RuleView)
@@ -55,4 +71,4 @@ def try_rule(call: Call[PastWork], body: LastWeek) -> Past:
 
 def _said(rule: Rule, language: str) -> Document:
     when = [{**vars(one), "says": said(one, rule.event_type, language)} for one in rule.when]
-    return {**vars(rule), "when": when}
+    return {**vars(rule), "when": when, "has_default": rule.code in default_rules()}

@@ -87,15 +87,15 @@ class Rule(RuleDetails, Aggregate):
 def check(details: RuleDetails) -> None:
     """Refuses a rule that could never work. Raises UnknownEventType, UnknownField, RecipientUnclear."""
     known = known_type(details.event_type)
-    for condition in details.when:
+    for index, condition in enumerate(details.when):
         if condition.field not in known.fields:
-            raise UnknownField(field=condition.field)
-    for recipient in details.recipients:
+            raise UnknownField(field=condition.field, pointer=f"/when/{index}/field")
+    for index, recipient in enumerate(details.recipients):
         if not recipient.is_one_way:
-            raise RecipientUnclear
+            raise RecipientUnclear(pointer=f"/recipients/{index}")
         for path in recipient.paths:
             if not known.knows(path):
-                raise UnknownField(field=path)
+                raise UnknownField(field=path, pointer=f"/recipients/{index}")
 
 
 def _is_number(value: object) -> bool:

@@ -35,7 +35,7 @@ class RecipientUnclear(RuleViolated):
 
 
 class TemplateOfAnotherEvent(RuleViolated):
-    slug = "template-of-another-event"
+    slug, pointer = "template-of-another-event", "/template"
     text = Text(
         zh="模板“{code}”用于另一类事件，与规则的事件类型不一致。",
         en="Template “{code}” is for another event type than the rule.",

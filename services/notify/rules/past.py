@@ -10,7 +10,7 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.local_time import local_date
 from services.notify.directory.domain import Holders
 from services.notify.directory.ports import DirectoryWork
-from services.notify.event_types.domain import versions_of
+from services.notify.event_types.domain import current, versions_of
 from services.notify.event_types.happening import Facts
 from services.notify.happenings.domain import Heard
 from services.notify.happenings.ports import HappeningsWork
@@ -103,12 +103,18 @@ def last_week(uow: PastWork, actor: Actor, clock: Clock, asked: LastWeek) -> Pas
 
 
 def _template(uow: PastWork, asked: LastWeek) -> TemplateDetails:
+    if asked.texts and not uow.templates.is_known(asked.rule.template):
+        # Words that are written with a new rule are saved with it.
+        return _checked(TemplateDetails(event_type=current(asked.rule.event_type), link="", texts=asked.texts))
     stored = uow.templates.effective(asked.rule.template)
     if not set(versions_of(stored.event_type)) & set(versions_of(asked.rule.event_type)):
         raise TemplateOfAnotherEvent(code=asked.rule.template)
     if asked.texts is None:
         return stored
-    typed = TemplateDetails(event_type=stored.event_type, link=stored.link, texts=asked.texts)
+    return _checked(TemplateDetails(event_type=stored.event_type, link=stored.link, texts=asked.texts))
+
+
+def _checked(typed: TemplateDetails) -> TemplateDetails:
     check_wording(typed)
     return typed
 

@@ -8,6 +8,7 @@ from chassis.http.fields import Choice, ChoiceText, Id, Plain, YesNo
 from chassis.http.schemas import Body, View
 from chassis.kernel.text import SPOKEN
 from services.notify.event_types.schemas import EVENT_TYPE
+from services.notify.rules.choices import Asks, Group
 from services.notify.rules.domain import Comparison, Condition, RuleDetails
 from services.notify.rules.past import LastWeek
 from services.notify.rules.recipients import AudiencePaths, Recipient
@@ -88,6 +89,35 @@ class SaidRuleView(RuleView):
     """A rule as people read it."""
 
     when = fields.List(fields.Nested(SaidConditionView))
+    has_default = fields.Boolean(metadata={"description": "false: the street office's own, with nothing to go back to"})
+
+
+class ChoicesQuery(Body):
+    event_type = Id(required=True, metadata=EVENT_TYPE)
+
+
+class NamedValueView(View):
+    value = fields.String(metadata={"description": "a code; of a flag true or false"})
+    says = fields.String()
+
+
+class AskableView(View):
+    field = fields.String()
+    asks = ChoiceText(Asks, metadata={"description": "what a condition may ask of it"})
+    says = fields.String()
+    values = fields.List(fields.Nested(NamedValueView))
+
+
+class TellableView(View):
+    group = ChoiceText(Group)
+    recipient = fields.Nested(RecipientBody)
+    says = fields.String()
+
+
+class ChoicesView(View):
+    event_type = fields.String()
+    conditions = fields.List(fields.Nested(AskableView))
+    recipients = fields.List(fields.Nested(TellableView))
 
 
 class LastWeekBody(Body):

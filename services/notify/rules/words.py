@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from chassis.kernel.text import Text
+from services.notify.rules.more_words import MORE_FIELDS, MORE_FLAGS
 
 #: Fields as a condition names them.
 FIELDS: Final[Mapping[str, Text]] = {
+    **MORE_FIELDS,
     "amount": Text(zh="数量", en="amount"),
     "attempt": Text(zh="回访次数", en="number of tries"),
     "building_id": Text(zh="楼宇", en="building"),
@@ -47,6 +49,7 @@ FIELDS: Final[Mapping[str, Text]] = {
 
 #: Of flags: what is said if it is set, and if not.
 FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
+    **MORE_FLAGS,
     "as_home": (Text(zh="归属组织", en="as home organisation"), Text(zh="不是归属组织", en="not as home organisation")),
     "by_requester": (Text(zh="由诉求人本人修改", en="by the requester"), Text(zh="由工作人员修改", en="by staff")),
     "by_undo": (

@@ -14,3 +14,5 @@ class Preview:
     data: dict[str, Any] | None
     #: Words that are not saved yet, instead of those that are.
     texts: dict[str, Wording] | None
+    #: Of a template that is not saved yet.
+    event_type: str | None = None

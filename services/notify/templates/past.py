@@ -54,13 +54,22 @@ def preview_template(uow: PreviewWork, actor: Actor, asked: Preview, *, code: st
     In its words or in those that are asked about; nothing is sent. Raises Forbidden, NoSuchTemplate and what `check` raises.
     """
     actor.demand("template.manage")
-    template: TemplateDetails = uow.templates.effective(code)
-    if asked.texts:
-        template = TemplateDetails(event_type=template.event_type, link=template.link, texts=asked.texts)
-        check(template)
+    template = _template(uow, asked, code)
     facts, source = _facts(uow, actor, template.event_type, asked.data)
     said = compose(template, facts, asked.language)
     return Previewed(**vars(said), source=source, at=facts.happening.at if source is PreviewSource.EVENT else None)
+
+
+def _template(uow: PreviewWork, asked: Preview, code: str) -> TemplateDetails:
+    if asked.texts and asked.event_type and not uow.templates.is_known(code):
+        template = TemplateDetails(event_type=current(asked.event_type), link="", texts=asked.texts)
+    else:
+        template = uow.templates.effective(code)
+        if not asked.texts:
+            return template
+        template = TemplateDetails(event_type=template.event_type, link=template.link, texts=asked.texts)
+    check(template)
+    return template
 
 
 def _facts(

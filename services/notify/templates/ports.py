@@ -15,6 +15,9 @@ class EffectiveTemplates(Aggregates[Template], Protocol):
     def effective(self, code: str) -> Template:
         """The tenant's own template, else the default. Raises NoSuchTemplate."""
 
+    def is_known(self, code: str) -> bool:
+        """Whether there is a default of this code or one of the tenant's own."""
+
     def changed(self, code: str) -> Template | None:
         """What is stored of the tenant's own template: as changed, or as restored."""
 

@@ -67,6 +67,11 @@ class PreviewBody(Body):
     texts = fields.Nested(
         Wordings, load_default=None, allow_none=True, metadata={"description": "words that are not saved yet"}
     )
+    event_type = Id(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of a template that is not saved yet, with `texts`"},
+    )
 
 
 class PreviewView(View):

@@ -33,6 +33,9 @@ class Templates(Repository[Template]):
             raise NoSuchTemplate(code=code)
         return found
 
+    def is_known(self, code: str) -> bool:
+        return code in default_templates() or self.changed(code) is not None
+
     def changed(self, code: str) -> Template | None:
         return self._first({"code": code})
 

@@ -40,6 +40,14 @@ def work_order_id(tenant: TenantId, *cause: str) -> str:
     return derived_id(tenant, "work-order", *cause)
 
 
+def is_number(typed: str) -> bool:
+    """Whether people may have typed a tracking number, or the part of it that is read out."""
+    plain = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())
+    tail = plain[-_LENGTH:]
+    whole = len(plain) in (_LENGTH, _DIGITS + _LENGTH, _DIGITS + _LENGTH + 1)
+    return whole and not tail.isalpha() and all(one in _ALPHABET for one in tail)
+
+
 def number_as_stored(typed: str, kind: str = "R") -> str:
     """What people type, as the number that is stored: any case and width, with or without letter, dash and spaces."""
     plain = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())

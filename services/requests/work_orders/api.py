@@ -30,8 +30,8 @@ blueprint = Blueprint("work-orders", __name__)
     "GET", "/work-orders", permission="work_order.handle", query=WorkOrderQuery, returns=page_of(WorkOrderView)
 )
 def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
-    """Work orders of one's units."""
-    return lists.list_work_orders(call.reads("work_orders"), call.actor, query)
+    """Work orders of one's units. `q` finds words of the title, and the number of the request."""
+    return lists.list_work_orders(call.reads, call.actor, query)
 
 
 @blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderDetailView)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.service import Feature
 from services.requests.work_orders.events import EVENTS
 from services.requests.work_orders.reactions import HANDLERS, PROJECTIONS
@@ -13,4 +14,5 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
+    timers=(filling_tokens("work_orders", "dispatched_at", lambda uow: uow.work_orders),),
 )

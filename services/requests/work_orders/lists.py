@@ -1,27 +1,43 @@
 """The list of work orders, and one with the time that is left to give it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.aggregate import values_of
+from chassis.kernel.finding import SENTENCE
 from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.calendars.domain import WorkingCalendar
+from services.requests.service_requests.numbers import is_number
 from services.requests.work_orders.domain import OPEN, WorkOrder
 from services.requests.work_orders.returning import return_until
 
+Reads = Callable[[str], TenantCollection]
+#: The end of a number is that of few requests.
+_MOST: Final = 20
 
-def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+
+def list_work_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Work orders of units for which the actor may handle them; newest first."""
-    match = given(query, "status", "request_id")
+    match = {**given(query, "status", "request_id"), **_sought(reads("service_requests"), query)}
     units = narrowed(actor.scopes("work_order.handle"), "unit", query.get("unit_id"))
     if units is not None:
         match["unit_id"] = {"$in": units}
     if query["mine"]:
         match["deputy_id"] = actor.person_id
-    return newest(orders, match, "dispatched_at", query)
+    return newest(reads("work_orders"), match, "dispatched_at", query)
+
+
+def _sought(requests: TenantCollection, query: Mapping[str, Any]) -> dict[str, Any]:
+    """By words of the title, or by the number of the request, which a work order does not have itself."""
+    if not query.get("request_id") and is_number(query.get("q") or ""):
+        found = requests.find(found_by(query, SENTENCE), limit=_MOST, only=["_id"])
+        if ids := [one["_id"] for one in found]:
+            return {"request_id": {"$in": ids}}
+    return found_by(query, SENTENCE)
 
 
 def shown(order: WorkOrder, calendar: WorkingCalendar, now: datetime) -> Document:

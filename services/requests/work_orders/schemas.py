@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Lines, Wanted, YesNoAsked
+from chassis.http.fields import ChoiceText, Lines, Sought, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.contacts.schemas import ContactShown
@@ -13,6 +13,7 @@ from services.requests.work_orders.domain import Status
 
 
 class WorkOrderQuery(DatedQuery):
+    q = Sought()
     status = ChoiceText(Status)
     unit_id = Wanted()
     request_id = Wanted()

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from chassis.kernel.finding import SENTENCE, tokens_of
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.work_orders.domain import OPEN, Status, WorkOrder
@@ -17,6 +19,9 @@ _MOST: Final = 200
 class WorkOrders(Repository[WorkOrder]):
     collection, aggregate, missing = "work_orders", WorkOrder, NoSuchWorkOrder
     told = frozenset({"status", "title", "due_at", "deputy_id"})
+
+    def tokens(self, aggregate: WorkOrder) -> Sequence[str]:
+        return tokens_of(SENTENCE, (aggregate.title,))
 
     def open_of(self, unit_id: str) -> WorkOrder | None:
         return self._first({"unit_id": unit_id, "status": {"$in": _OPEN}})
@@ -39,6 +44,7 @@ class WorkOrders(Repository[WorkOrder]):
 
 INDEXES: Final = {
     "work_orders": (
+        found_index("dispatched_at"),
         Index((("tenant", 1), ("dispatched_at", 1), ("_id", 1)), serves="all work orders, newest first"),
         Index((("tenant", 1), ("status", 1), ("dispatched_at", 1), ("_id", 1)), serves="work orders by status"),
         Index((("tenant", 1), ("unit_id", 1), ("dispatched_at", 1), ("_id", 1)), serves="work orders of a unit"),

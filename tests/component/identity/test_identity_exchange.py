@@ -192,13 +192,20 @@ def test_a_district_is_called_as_its_street_offices_say(world: World) -> None:
 
 def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
     given_account(world, "li.qiang", {"role": "tenant_admin", "scope": "*"}, person="p1")
-    world.receive(ROLE_ASSIGNED, assignment_data("lawyer"), subject="a1")
+    world.receive(ROLE_ASSIGNED, assignment_data("lawyer", until_date="2030-12-31"), subject="a1")
+    later = assignment_data("building_lead", assignment_id="a2", from_date="2030-01-01")
+    world.receive(ROLE_ASSIGNED, later, subject="a2")
 
     body = through_the_edge(world, token(world, "li.qiang")).get("/me").body
 
     assert (body["person_id"], body["display_name"]) == ("p1", "李强")
     assert body["tenant"] == {"id": "t1", "slug": "jiangtou", "name": "江头街道", "name_en": "Jiangtou"}
-    assert {"role": "lawyer", "scope": "building:b1"} in body["roles"]
+    b1 = {"scope": "building:b1"}
+    assert body["roles"] == [
+        {"role": "tenant_admin", "scope": "*", "from_date": None, "until_date": None},
+        {"role": "lawyer", **b1, "from_date": "2026-01-01", "until_date": "2030-12-31"},
+    ]
+    assert body["roles_to_come"] == [{"role": "building_lead", **b1, "from_date": "2030-01-01", "until_date": None}]
     assert body["grants"]["account.manage"] == ["*"]
 
 

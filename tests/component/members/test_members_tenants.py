@@ -36,6 +36,22 @@ def _tenant(slug: str = "jiangtou", **special: Any) -> dict[str, Any]:
 
 
 @pytest.mark.capability("M1")
+def test_a_street_office_sees_who_changed_which_of_its_settings(world: World) -> None:
+    created = _platform(world).post("/tenants", _tenant()).body
+    head, points = admin(world, tenant=created["id"]), created["settings"]["points"]
+    limits = {**LIMITS, "lease_days": 14}
+
+    head.put("/tenants/current/settings", {"points": {**points, "attendance": 9}, "limits": limits})
+    newest, *before = head.get("/tenants/current/history").body["items"]
+
+    assert (newest["by"], newest["type"]) == ("admin", "org.louyu.members.tenant.settings-changed.v1")
+    changed = {one["field"]: (one["before"], one["after"]) for one in newest["changes"]}
+    assert changed == {"attendance": (points["attendance"], 9), "lease_days": (7, 14)}
+    assert [one["changes"] for one in before] == [[]]
+    assert world.acts("p1", tenant=created["id"]).get("/tenants/current/history").status == 403
+
+
+@pytest.mark.capability("M1")
 def test_a_new_street_office_works_with_its_own_rules_at_once(world: World) -> None:
     points = {"attendance": 3, "wish_fulfilled": 6, "per_service_hour": 2}
 

@@ -1,8 +1,10 @@
 // Keys with which outside systems act in the street office, and what such a system finds.
-import { queryOptions } from "@tanstack/vue-query";
+import { queryOptions, useQuery } from "@tanstack/vue-query";
+import { computed } from "vue";
 
 import { Refused, answered, api } from "./client";
 import type { View } from "./client";
+import { language } from "./language";
 import { given, matching, paged } from "./pages";
 
 export type ApiKey = View<"identity.ListedApiKeyView">;
@@ -29,6 +31,15 @@ export const keyPermissionsQuery = queryOptions({
   queryFn: async () => (await answered(api.GET("/api/v1/identity/api-keys/permissions"))).items,
   staleTime: 5 * 60_000,
 });
+
+/** Permissions in the language of the page; one that the user may not give stays as it is. */
+export function usePermissionNames(isWanted: () => boolean = () => true) {
+  const known = useQuery({ ...keyPermissionsQuery, enabled: isWanted });
+  const words = computed(
+    () => new Map((known.data.value ?? []).map((one) => [one.permission, language.value === "en" ? one.en : one.zh])),
+  );
+  return (permission: string): string => words.value.get(permission as KeyPermission) ?? permission;
+}
 
 export interface NewKey {
   name: string;

@@ -80,7 +80,9 @@ const READ = {
     answered(api.GET("/api/v1/requests/routing-rules/{rule_id}/history", { params: { path: { rule_id: id }, query } })),
   whistle_kind: (code: string, query: Query) =>
     answered(api.GET("/api/v1/requests/whistle-kinds/{code}/history", { params: { path: { code }, query } })),
-  /** There is one, so it has no id. */
+  /** There is one of each, so they have no id. */
+  tenant: (_: string, query: Query) =>
+    answered(api.GET("/api/v1/members/tenants/current/history", { params: { query } })),
   working_calendar: (_: string, query: Query) =>
     answered(api.GET("/api/v1/requests/working-calendar/history", { params: { query } })),
 };

@@ -7,6 +7,7 @@ import type { View } from "./client";
 import type { Language } from "./language";
 
 export type Me = View<"identity.MeView">;
+export type HeldRole = View<"identity.HeldRoleView">;
 
 const EVERYWHERE = "*";
 

@@ -10,6 +10,10 @@ import { matching } from "./pages";
 
 export type Template = View<"notify.TitledTemplateView">;
 export type Rule = View<"notify.SaidRuleView">;
+export type RuleBody = View<"notify.RuleBody">;
+export type Condition = View<"notify.ConditionBody">;
+export type Recipient = View<"notify.RecipientBody">;
+export type Choices = View<"notify.ChoicesView">;
 export type EventType = View<"notify.EventTypeView">;
 export type Preview = View<"notify.PreviewView">;
 export type MessageLanguage = View<"notify.Language">;
@@ -41,6 +45,21 @@ export function useEventTypes() {
   });
 }
 
+/** What a rule for this event may ask and whom it may tell, in the language of the page. */
+export function useRuleChoices(eventType: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ["rule-choices", toValue(eventType), language.value]),
+    queryFn: () =>
+      answered(api.GET("/api/v1/notify/rules/choices", { params: { query: { event_type: toValue(eventType) } } })),
+    enabled: () => Boolean(toValue(eventType)),
+    staleTime: Infinity,
+  });
+}
+
+export function addTemplate(code: string, body: View<"notify.TemplateBody">) {
+  return answered(api.PUT("/api/v1/notify/templates/{code}", { params: { path: { code } }, body }));
+}
+
 export function changeTemplate(template: Template, body: View<"notify.TemplateBody">) {
   return answered(api.PUT("/api/v1/notify/templates/{code}", { params: ofVersion(template), body }));
 }
@@ -49,23 +68,24 @@ export function previewTemplate(code: string, body: View<"notify.PreviewBody">) 
   return answered(api.POST("/api/v1/notify/templates/{code}/preview", { params: { path: { code } }, body }));
 }
 
+/** A rule of one's own, or a change of one; its version is 0 if nobody has changed it yet. */
+export function putRule(code: string, version: number, body: RuleBody) {
+  return answered(api.PUT("/api/v1/notify/rules/{code}", { params: ofVersion({ code, version }), body }));
+}
+
 export function changeRule(rule: Rule, enabled: boolean) {
-  const { event_type, template, recipients } = rule;
-  const body = { event_type, when: conditionsOf(rule), template, recipients, enabled };
-  return answered(api.PUT("/api/v1/notify/rules/{code}", { params: ofVersion(rule), body }));
+  return putRule(rule.code, rule.version, { ...sentOf(rule), enabled });
 }
 
 export type LastWeek = View<"notify.LastWeekView">;
 
 /** What the rule, in these words, would have told in the last seven days. Nothing is sent. */
 export function tryRule(
-  rule: Rule,
+  rule: RuleBody,
   texts: View<"notify.Wordings"> | null,
   language: MessageLanguage,
 ): Promise<LastWeek> {
-  const { event_type, template, recipients, enabled } = rule;
-  const body = { rule: { event_type, when: conditionsOf(rule), template, recipients, enabled }, texts, language };
-  return answered(api.POST("/api/v1/notify/rules/last-week", { body }));
+  return answered(api.POST("/api/v1/notify/rules/last-week", { body: { rule, texts, language } }));
 }
 
 export function restoreRule({ code }: Rule) {
@@ -94,12 +114,13 @@ export function useRuleHistory(rule: MaybeRefOrGetter<Rule>) {
   });
 }
 
-/** As they are sent: the server has the words. */
-function conditionsOf({ when }: Rule) {
-  return when.map(({ field, op, value }) => ({ field, op, value }));
+/** As it is sent: the server has the words. */
+export function sentOf({ event_type, when, template, recipients, enabled }: Rule): RuleBody {
+  const conditions = when.map(({ field, op, value }) => ({ field, op, value }));
+  return { event_type, when: conditions, template, recipients, enabled };
 }
 
 /** A default is stored nowhere yet, so there is no version that a change could name. */
-function ofVersion({ code, version }: Template | Rule) {
+function ofVersion({ code, version }: Pick<Rule, "code" | "version">) {
   return { path: { code }, header: version ? matching(version) : {} };
 }

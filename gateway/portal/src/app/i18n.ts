@@ -9,17 +9,25 @@ export interface Texts {
   [key: string]: string | Texts;
 }
 
-const LOADERS: Record<Language, () => Promise<{ default: Texts }>> = {
-  "zh-CN": () => import("virtual:texts/zh-CN"),
-  "zh-TW": () => import("virtual:texts/zh-TW"),
-  en: () => import("virtual:texts/en"),
-};
+/** What comes first is for the first pages of the phone and for signing in; `pages` for all others, `desks` for desks. */
+type Part = "first" | "pages" | "desks";
 
-/** What only desks show. */
-const DESKS: typeof LOADERS = {
-  "zh-CN": () => import("virtual:texts/zh-CN/desks"),
-  "zh-TW": () => import("virtual:texts/zh-TW/desks"),
-  en: () => import("virtual:texts/en/desks"),
+const LOADERS: Record<Part, Record<Language, () => Promise<{ default: Texts }>>> = {
+  first: {
+    "zh-CN": () => import("virtual:texts/zh-CN"),
+    "zh-TW": () => import("virtual:texts/zh-TW"),
+    en: () => import("virtual:texts/en"),
+  },
+  pages: {
+    "zh-CN": () => import("virtual:texts/zh-CN/pages"),
+    "zh-TW": () => import("virtual:texts/zh-TW/pages"),
+    en: () => import("virtual:texts/en/pages"),
+  },
+  desks: {
+    "zh-CN": () => import("virtual:texts/zh-CN/desks"),
+    "zh-TW": () => import("virtual:texts/zh-TW/desks"),
+    en: () => import("virtual:texts/en/desks"),
+  },
 };
 
 export const i18n = createI18n<[Texts], Language, false>({
@@ -31,36 +39,34 @@ export const i18n = createI18n<[Texts], Language, false>({
 });
 
 const texts = i18n.global;
-/** Those whose texts are there. */
-const loaded = new Set<Language>();
+/** The languages that were chosen, and the parts that a page has needed. */
+const opened = new Set<Language>();
+const needed = new Set<Part>(["first"]);
+const there = new Set<string>();
 
 export async function loadTexts(chosen: Language): Promise<void> {
-  if (loaded.has(chosen)) return;
-  const [all, ofDesks] = await Promise.all([LOADERS[chosen](), atDesk ? DESKS[chosen]() : null]);
-  // A copy: what is merged into it later stays out of the module.
-  texts.setLocaleMessage(chosen, { ...all.default });
-  if (ofDesks) texts.mergeLocaleMessage(chosen, ofDesks.default);
-  loaded.add(chosen);
+  opened.add(chosen);
+  await Promise.all([...needed].map((part) => load(chosen, part)));
 }
 
-let atDesk = false;
+/** Before a page is shown: the texts of these parts, in the languages that were chosen. */
+export async function needTexts(...parts: Part[]): Promise<void> {
+  for (const part of parts) needed.add(part);
+  await Promise.all([...opened].map(loadTexts));
+}
 
-/** Before a page of a desk is shown: the texts that only desks show, in the languages that are there. */
-export async function loadDeskTexts(): Promise<void> {
-  if (atDesk) return;
-  atDesk = true;
-  await Promise.all(
-    [...loaded].map(async (one) => {
-      texts.mergeLocaleMessage(one, (await DESKS[one]()).default);
-    }),
-  );
+/** Merged as a copy: what comes later stays out of the module. */
+async function load(chosen: Language, part: Part): Promise<void> {
+  if (there.has(`${chosen}/${part}`)) return;
+  texts.mergeLocaleMessage(chosen, (await LOADERS[part][chosen]()).default);
+  there.add(`${chosen}/${part}`);
 }
 
 watch(
   language,
   async (chosen) => {
     // Tests, and whoever comes back to a language, see it at once.
-    if (!loaded.has(chosen)) await loadTexts(chosen);
+    if (![...needed].every((part) => there.has(`${chosen}/${part}`))) await loadTexts(chosen);
     if (language.value === chosen) texts.locale.value = chosen;
   },
   { flush: "sync" },

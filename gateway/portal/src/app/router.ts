@@ -12,7 +12,7 @@ import { opsRoutes } from "../faces/ops/routes";
 import { partnerRoutes } from "../faces/partner/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
-import { loadDeskTexts } from "./i18n";
+import { needTexts } from "./i18n";
 
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
@@ -34,6 +34,8 @@ const LINKED = [
 
 /** The faces whose texts the phone does not load. */
 const DESKS = /^\/(?:console|desk|district|ops|partner)(?:\/|$)/;
+/** The pages that show only what comes first. */
+const FIRST = /^\/(?:m|sign-in)?\/?$/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -56,7 +58,8 @@ export function newRouter(history: RouterHistory): Router {
     return session.value && to.name === "sign-in" ? backOf(to) : true;
   });
   router.beforeResolve(async ({ path }) => {
-    if (DESKS.test(path)) await loadDeskTexts();
+    if (DESKS.test(path)) await needTexts("pages", "desks");
+    else if (!FIRST.test(path)) await needTexts("pages");
   });
   router.afterEach(() => {
     unloaded.value = null;

@@ -1,10 +1,13 @@
 // The texts of every part of the portal, in each language, beside the code that shows them.
 import enFirst from "virtual:texts/en";
 import enDesks from "virtual:texts/en/desks";
+import enPages from "virtual:texts/en/pages";
 import zhCNFirst from "virtual:texts/zh-CN";
 import zhCNDesks from "virtual:texts/zh-CN/desks";
+import zhCNPages from "virtual:texts/zh-CN/pages";
 import zhTWFirst from "virtual:texts/zh-TW";
 import zhTWDesks from "virtual:texts/zh-TW/desks";
+import zhTWPages from "virtual:texts/zh-TW/pages";
 import { expect, test } from "vitest";
 
 import { HEADLINES } from "../features/figures/headlines";
@@ -21,9 +24,9 @@ function flat(texts: Texts, prefix = ""): Record<string, string> {
   );
 }
 
-const chinese = { ...flat(zhCNFirst), ...flat(zhCNDesks) };
-const english = { ...flat(enFirst), ...flat(enDesks) };
-const traditional = { ...flat(zhTWFirst), ...flat(zhTWDesks) };
+const chinese = { ...flat(zhCNFirst), ...flat(zhCNPages), ...flat(zhCNDesks) };
+const english = { ...flat(enFirst), ...flat(enPages), ...flat(enDesks) };
+const traditional = { ...flat(zhTWFirst), ...flat(zhTWPages), ...flat(zhTWDesks) };
 
 const placeholders = (text: string | undefined) =>
   [...(text ?? "").matchAll(/\{\w+\}/g)].map(([found]) => found).sort();

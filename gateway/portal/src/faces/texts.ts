@@ -25,6 +25,9 @@ export const zh = {
     developers: "对接说明",
     sessions: "我的登录",
     home: "首页",
+    activities: "活动",
+    requests: "诉求",
+    me: "我的",
   },
 };
 
@@ -54,5 +57,8 @@ export const en: typeof zh = {
     developers: "For developers",
     sessions: "My sign-ins",
     home: "Home",
+    activities: "Activities",
+    requests: "Requests",
+    me: "Me",
   },
 };

@@ -26,6 +26,7 @@ export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity
     locale: "zh-CN",
     tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道", name_en: "Jiangtou Street" },
     roles: [],
+    roles_to_come: [],
     grants: {},
     is_outsider: false,
     needs_second_factor: false,

@@ -4,11 +4,11 @@ import { nextTick } from "vue";
 
 import { LANGUAGES, language } from "../api/language";
 import { expired, forget } from "../api/session";
-import { loadDeskTexts, loadTexts } from "../app/i18n";
+import { loadTexts, needTexts } from "../app/i18n";
 import { leaveAll } from "./page";
 
 beforeAll(async () => {
-  await loadDeskTexts();
+  await needTexts("pages", "desks");
   await Promise.all(LANGUAGES.map(loadTexts));
 });
 

@@ -42,3 +42,25 @@ test("a history says who did what, in words and names; personal values are hidde
   expect(textsOf(page, "ul li")[0]).toBe("Stateplaced in an organisation→left");
   expect(textsOf(page, "ul li")[2]).toBe("Phonechanged (personal, not shown)");
 });
+
+test("what a key may do and what a receiver hears of stand in words", async () => {
+  const changed = (field: string, before: string[], after: string[]) =>
+    answer({ items: [entry("h1", "system", "changed", [{ field, before, after, hidden: false }])], next: null });
+  aServer({
+    "GET /api/v1/identity/me": answer(aMe()),
+    "GET /api/v1/identity/api-keys/k1/history": changed("permissions", [], ["member.read"]),
+    "GET /api/v1/identity/api-keys/permissions": answer({
+      items: [{ permission: "member.read", zh: "查看人员", en: "See people" }],
+    }),
+    "GET /api/v1/notify/receivers/r1/history": changed("event_types", [], ["org.louyu.members.member.verified.v1"]),
+    "GET /api/v1/members/buildings": EMPTY,
+    "GET /api/v1/members/organisations/tree": answer({ items: [] }),
+    "GET /api/v1/requests/units": EMPTY,
+  });
+  const key = shown(HistoryPart, { kind: "api_key", id: "k1", version: 1 });
+  const receiver = shown(HistoryPart, { kind: "receiver", id: "r1", version: 1 });
+
+  await until(() => textsOf(key.page, "ins").includes("See people") && textsOf(receiver.page, "ins").length);
+
+  expect(textsOf(receiver.page, "ins").join("")).not.toContain("org.louyu");
+});

@@ -1,12 +1,14 @@
 // How the values of a record's fields read, wherever they are compared: in its history, and when two people change it at once.
 import { useI18n } from "vue-i18n";
 
+import { usePermissionNames } from "../../api/apiKeys";
 import { useBuildings } from "../../api/buildings";
 import { useOrganisationNames } from "../../api/organisations";
 import type { RecordKind } from "../../api/history";
 import { listed } from "../../api/marks";
 import { useUnits } from "../../api/units";
 import { useDates } from "../../ui/dates";
+import { useTold } from "../receivers/useTold";
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -46,6 +48,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["catalogue_item.member_kinds", "people.kind"],
   ["visit.status", "visitStates"],
   ["wish.language", "wishLanguages"],
+  ["tenant.needs_verification", "settings.acts"],
 ]);
 
 /** A field of an item on an agenda has the path `agenda/<id>/<field>`. */
@@ -59,6 +62,8 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
   const { buildingName } = useBuildings();
   const { organisationName } = useOrganisationNames();
   const { unitName } = useUnits();
+  const permissionName = usePermissionNames(() => kind === "api_key");
+  const { patternName } = useTold();
 
   /** Empty where there is nothing, or nothing that people could read. */
   function valueOf(path: string, value: unknown): string {
@@ -72,6 +77,8 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
   }
 
   function wordOf(field: string, value: string): string | undefined {
+    if (kind === "api_key" && field === "permissions") return permissionName(value);
+    if (kind === "receiver" && field === "event_types") return patternName(value);
     const words = WORDS.get(`${kind}.${field}`);
     const shared = words ? `history.values.${words}.${value}` : `history.states.${value}`;
     const own = `${words}.${value}`;

@@ -134,8 +134,8 @@ test("one's own roles are named with what each is for", async () => {
     "GET /api/v1/identity/me": answer(
       aMe({
         roles: [
-          { role: "building_lead", scope: "building:b1" },
-          { role: "tenant_admin", scope: "*" },
+          { role: "building_lead", scope: "building:b1", from_date: "2026-01-01", until_date: null },
+          { role: "tenant_admin", scope: "*", from_date: null, until_date: null },
         ],
       }),
     ),

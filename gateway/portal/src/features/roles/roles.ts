@@ -26,7 +26,7 @@ export const rolesIn = (kind: ScopeKind): string[] =>
   Object.keys(HELD_IN).filter((role) => HELD_IN[role]?.includes(kind));
 
 /** In days; then somebody has to think of who comes next. */
-const SOON = 60;
+export const SOON = 60;
 
 export function endsSoon({ until_date, ended }: RoleAssignment): boolean {
   return !ended && until_date !== null && until_date <= today(SOON);

@@ -5,6 +5,10 @@ export const zh = {
     lead: "您现在担任的职务，和负责的范围。",
     empty: "您现在没有任职。",
     everywhere: "全街道",
+    term: "任期 {from} 至 {until}",
+    open: "长期",
+    soon: "任期将满",
+    coming: "即将担任",
     kinds: { building: "楼宇", organisation: "组织", enterprise: "企业", unit: "部门", receiver: "对接系统" },
   },
   roleNames: {
@@ -33,6 +37,10 @@ export const en: typeof zh = {
     lead: "The roles you hold now, and what each is for.",
     empty: "You hold no role now.",
     everywhere: "the whole street office",
+    term: "{from} to {until}",
+    open: "no end",
+    soon: "ends soon",
+    coming: "To come",
     kinds: {
       building: "a building",
       organisation: "an organisation",

@@ -11,7 +11,16 @@ const PREVIEW = `POST /api/v1/notify/templates/${CODE}/preview`;
 const texts = { "zh-CN": { title: "新诉求", body: "{building_name}" }, en: { title: "New", body: "{building_name}" } };
 const event_type = "org.louyu.requests.request.submitted.v1";
 const template: Template = { code: CODE, event_type, link: "", texts, title: "New", version: 0 };
-const rule: Rule = { code: CODE, event_type, when: [], template: CODE, recipients: [], enabled: true, version: 0 };
+const rule: Rule = {
+  code: CODE,
+  event_type,
+  when: [],
+  template: CODE,
+  recipients: [],
+  enabled: true,
+  has_default: true,
+  version: 0,
+};
 
 function aPreview(of: Pick<Preview, "source" | "at">): Preview {
   return { title: "New", body: "Jiangtou Tower", link: "/requests/r1", missing: [], ...of };
@@ -35,8 +44,8 @@ test("a preview says that it shows what last happened, and when; the server find
   expect(textOf(page)).toContain("Jiangtou Tower");
   const asked = server.asked.filter(({ what }) => what === PREVIEW).map(({ body }) => body);
   expect(asked).toEqual([
-    { language: "zh-CN", texts },
-    { language: "en", texts },
+    { language: "zh-CN", texts, event_type },
+    { language: "en", texts, event_type },
   ]);
 });
 

@@ -10,6 +10,7 @@ const RULE: Rule = {
   template: "request_recalled",
   recipients: [],
   enabled: true,
+  has_default: true,
   version: 0,
 };
 const TEMPLATE: Template = {

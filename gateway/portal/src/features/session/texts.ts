@@ -1,6 +1,7 @@
 // Signing in.
 export const zh = {
   signIn: {
+    track: "凭编号查询诉求进度",
     heading: "登录",
     tenant: "街道",
     tenantHint: "街道代码，例如 jiangtou",
@@ -69,6 +70,7 @@ export const zh = {
 
 export const en: typeof zh = {
   signIn: {
+    track: "Look a request up by its number",
     heading: "Sign in",
     tenant: "Street office",
     tenantHint: "Its short name, for example jiangtou",

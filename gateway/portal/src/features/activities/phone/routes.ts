@@ -5,7 +5,7 @@ export const activitiesOnThePhone: RouteRecordRaw[] = [
   {
     path: "activities",
     component: () => import("./ActivitiesPage.vue"),
-    meta: { title: "programme.title", menu: { group: "tabs", order: 2, icon: "activity" } },
+    meta: { title: "menu.activities", menu: { group: "tabs", order: 2, icon: "activity" } },
   },
   { path: "activities/:id", component: () => import("./ActivityPage.vue"), meta: { title: "programme.title" } },
   { path: "activities/:id/attend", component: () => import("./AttendPage.vue"), meta: { title: "attend.title" } },

@@ -41,7 +41,6 @@ export const zh = {
     left: "已取消报名。",
     screens: "签到大屏",
   },
-  registration: { registered: "已报名", waiting: "候补中", attended: "已签到", cancelled: "已取消" },
   programmeKind: {
     themed_day: "主题党日",
     micro_lecture: "微党课",
@@ -120,7 +119,6 @@ export const en: typeof zh = {
     left: "Your seat is given back.",
     screens: "Attendance screens",
   },
-  registration: { registered: "Joined", waiting: "Waiting", attended: "Attended", cancelled: "Cancelled" },
   programmeKind: {
     themed_day: "Themed day",
     micro_lecture: "Micro lecture",

@@ -1,4 +1,4 @@
-// The first page of the phone: what is mine.
+// The first page of the phone: what is mine, and how it stands.
 export const zh = {
   mine: {
     greeting: "{name}，您好",
@@ -34,6 +34,24 @@ export const zh = {
     left: "您已办理离开",
     leftLead: "重新扫码报到后，可继续参加活动。",
   },
+  ownRequestStates: {
+    submitted: "待受理",
+    triaged: "已受理",
+    in_progress: "办理中",
+    returned: "重新分办中",
+    recalled: "重新分办中",
+    whistled: "多部门会商中",
+    ready: "待答复",
+    resolved: "待您评价",
+    rated: "已评价",
+    reopened: "重新办理中",
+    escalated: "负责人研究中",
+    closed: "已办结",
+    cancelled: "已撤回",
+    merged: "已并案办理",
+    declined: "不予受理",
+  },
+  registration: { registered: "已报名", waiting: "候补中", attended: "已签到", cancelled: "已取消" },
 };
 
 export const en: typeof zh = {
@@ -71,4 +89,22 @@ export const en: typeof zh = {
     left: "You have left",
     leftLead: "Scan the code at the desk again to take part.",
   },
+  ownRequestStates: {
+    submitted: "Received",
+    triaged: "Accepted",
+    in_progress: "In progress",
+    returned: "Being reassigned",
+    recalled: "Being reassigned",
+    whistled: "Several units called",
+    ready: "Answer on its way",
+    resolved: "Please rate",
+    rated: "Rated",
+    reopened: "Opened again",
+    escalated: "Being decided",
+    closed: "Closed",
+    cancelled: "Taken back",
+    merged: "Merged",
+    declined: "Not taken up",
+  },
+  registration: { registered: "Joined", waiting: "Waiting", attended: "Attended", cancelled: "Cancelled" },
 };

@@ -5,7 +5,7 @@ export const meOnThePhone: RouteRecordRaw[] = [
   {
     path: "me",
     component: () => import("./ProfilePage.vue"),
-    meta: { title: "profile.title", menu: { group: "tabs", order: 9, icon: "account" } },
+    meta: { title: "menu.me", menu: { group: "tabs", order: 9, icon: "account" } },
   },
   { path: "me/ledger", component: () => import("./LedgerPage.vue"), meta: { title: "ownLedger.title" } },
   { path: "me/details", component: () => import("./DetailsPage.vue"), meta: { title: "ownDetails.title" } },

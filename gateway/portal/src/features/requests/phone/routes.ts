@@ -5,7 +5,7 @@ export const requestsOnThePhone: RouteRecordRaw[] = [
   {
     path: "requests",
     component: () => import("./RequestsPage.vue"),
-    meta: { title: "ownRequests.tab", menu: { group: "tabs", order: 3, icon: "request" } },
+    meta: { title: "menu.requests", menu: { group: "tabs", order: 3, icon: "request" } },
   },
   { path: "requests/new", component: () => import("./AskPage.vue"), meta: { title: "ask.title" } },
   { path: "joined-requests", component: () => import("./JoinedPage.vue"), meta: { title: "joining.mine" } },

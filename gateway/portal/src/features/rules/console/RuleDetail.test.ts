@@ -16,6 +16,7 @@ function aRule(when: object[]) {
     template: "check_in_welcome",
     recipients: [{ person: "data.member_id" }],
     enabled: true,
+    has_default: true,
     version: 0,
   };
 }
@@ -24,6 +25,7 @@ function aPage(when: object[]) {
   const server = aServer({
     "GET /api/v1/notify/rules": answer({ items: [aRule(when)], next: null }),
     "GET /api/v1/notify/templates": NOTHING,
+    "GET /api/v1/notify/rules/choices": answer({ event_type: "", conditions: [], recipients: [] }),
     "GET /api/v1/notify/rules/check_in_welcome/history": NOTHING,
     "GET /api/v1/notify/templates/check_in_welcome/history": NOTHING,
     "PUT /api/v1/notify/rules/check_in_welcome": answer({ ...aRule(when), enabled: false }),

@@ -6,6 +6,10 @@ export const rulesConsole: RouteRecordRaw[] = [
     path: "rules",
     component: () => import("./RulesPage.vue"),
     meta: { title: "rules.title", menu: { group: "system", order: 2, icon: "rule" }, may: ["rule.manage"] },
-    children: [{ path: ":code", component: () => import("./RuleDetail.vue"), props: true }],
+    children: [
+      { path: "new", component: () => import("./RuleEditor.vue") },
+      { path: ":code/edit", component: () => import("./RuleEditor.vue"), props: true },
+      { path: ":code", component: () => import("./RuleDetail.vue"), props: true },
+    ],
   },
 ];
