@@ -79,9 +79,15 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/call-backs": Rows(
         "call_backs",
-        {"building_id": BUILDING, "request_id": REQUEST, "queued_at": Moment()},
+        {
+            "building_id": BUILDING,
+            "request_id": REQUEST,
+            "queued_at": Moment(),
+            "is_due": Flag(),
+            "is_unseen": Flag(),
+        },
         ("status", "cause"),
-        filters=DATED,
+        {"due": Given("true"), "later": Given("true"), "unseen": Given("true"), **DATED},
     ),
     "/api/v1/requests/hotline-sheets": Rows(
         "hotline_sheets",

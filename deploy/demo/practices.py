@@ -58,7 +58,11 @@ def practices() -> list[Practice]:
 
 
 def shown(report: dict[str, Any], path: str) -> float:
-    """The value at a dotted path of a report's figures; 0 if nothing was counted."""
+    """The value at a dotted path of a report's figures, or the sum of several, joined by +; 0 if nothing was counted."""
+    return sum(_at(report, part) for part in path.split(" + "))
+
+
+def _at(report: dict[str, Any], path: str) -> float:
     value: Any = report["figures"]
     for part in path.split("."):
         value = value.get(part, {}) if isinstance(value, dict) else {}

@@ -1,9 +1,11 @@
 """Migrations of requests: what a release does once to the data of earlier ones."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from chassis.consuming import known_things
-from chassis.kernel.migrations import Migration, Projections
+from chassis.kernel.migrations import Documents, Migration, Projections
+from chassis.kernel.writes import Document
 from services.requests.facts.record import COLLECTION as FACTS
 from services.requests.officers.domain import OFFICERS
 from services.requests.people.domain import PEOPLE
@@ -63,4 +65,23 @@ _FACTS_OF_UNITS: Final = Migration(
     work=Projections(named=(FACTS,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS)
+
+def _due_since(row: Document) -> Mapping[str, Any]:
+    return {"$set": {"call_at": row["queued_at"], "next_at": row["queued_at"], "is_due": False}}
+
+
+_CALL_BACKS: Final = Migration(
+    number=6,
+    name="call-backs-of-before",
+    why=(
+        "call-backs that waited before this release are due",
+        "本版本之前的待回访诉求列入应回访清单",
+    ),
+    work=Documents(
+        collection="call_backs",
+        where={"status": "waiting", "call_at": {"$exists": False}},
+        change=_due_since,
+    ),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS, _CALL_BACKS)

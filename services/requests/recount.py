@@ -165,6 +165,7 @@ def _of_call_back(row: Document) -> Iterator[Count]:
     true = {
         "queued": (True, moment_of(row, "queued")),
         "unreached": (row["status"] == "unreached", moment_of(row, "given-up")),
+        "ended": (row["status"] == "ended", row.get("ended_at")),
         "answered": (answered, at),
         "satisfied": (answered and row["satisfied"], at),
         "solved": (answered and row["solved"], at),

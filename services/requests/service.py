@@ -13,6 +13,8 @@ from services.requests.answering.feature import FEATURE as ANSWERING
 from services.requests.article_uses.feature import FEATURE as ARTICLE_USES
 from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
+from services.requests.call_back_clocks.feature import FEATURE as CALL_BACK_CLOCKS
+from services.requests.call_back_rules.feature import FEATURE as CALL_BACK_RULES
 from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.catalogue_classes.feature import FEATURE as CATALOGUE_CLASSES
@@ -100,6 +102,7 @@ SERVICE: Final = Service(
         WAITING,
         FILES,
         REPORTING,
+        CALL_BACK_RULES,
         CALL_BACKS,
         COMMENTS,
         TRACKING,
@@ -107,6 +110,7 @@ SERVICE: Final = Service(
         CLOCKS,
         FINDINGS,
         WHISTLE_CLOCKS,
+        CALL_BACK_CLOCKS,
         ROUTING,
         VISIT_PLANS,
         VISITS,

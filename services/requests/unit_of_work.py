@@ -12,6 +12,7 @@ from services.requests.article_uses.storage import Citations, Readings
 from services.requests.articles.storage import Articles
 from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
+from services.requests.call_back_rules.storage import StoredCallBackRules
 from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoCatalogueEditions, MongoPastCategories
 from services.requests.catalogue_classes.storage import StoredClassTrees, StoredCodeTables
@@ -198,6 +199,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def wish_rules(self) -> StoredWishRules:
         return StoredWishRules(self)
+
+    @cached_property
+    def call_back_rules(self) -> StoredCallBackRules:
+        return StoredCallBackRules(self)
 
     @cached_property
     def call_backs(self) -> CallBacks:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chassis.testing.world import World
 from tests.architecture.offices import Said
-from tests.builders import requests
+from tests.builders import call_backs, requests
 from tests.builders.closings import closed, closing
 from tests.builders.officers import given_officer
 
@@ -23,8 +23,19 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
     called = requests.must(requests.staff(world).get(f"/call-backs?request_id={wrong}"))["items"][0]["id"]
     answer = {"satisfied": True, "solved": True, "note": mark}
     requests.must(requests.staff(world).post(f"/call-backs/{called}/calls", {**answer, "reached": True}))
+    unreached = _unreached(world, mark)
     corrected = {**answer, "solved": False, "reason": mark}
-    said = {"reached": True, "satisfied": False, "solved": False, "overrules": True, "note": mark}
+    said = {
+        "reached": True,
+        "satisfied": False,
+        "solved": False,
+        "overrules": True,
+        "note": mark,
+        "answers": [{"code": "advice", "said": mark}],
+    }
+    call_backs.set_rules(world, greeting=mark)
+    rules = requests.must(requests.staff(world).get("/call-back-rules"))
+    rules.pop("version")
     done, (_, accepted) = requests.given_done(world, unit), requests.given_order(world, unit)
     requests.must(requests.officer(world, unit).post(f"/work-orders/{accepted}/accept"))
     given_officer(world, f"{mark}-colleague", unit)
@@ -39,6 +50,21 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
         # Nobody calls back about a request of their own.
         "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}, person="staff"),
         "POST /call-backs/{call_back_id}/correction": Said({"call_back_id": called, **corrected}, person="staff"),
+        "POST /call-backs/{call_back_id}/seen": Said({"call_back_id": unreached}, person="staff"),
+        "PUT /call-back-rules": Said({**rules, "greeting": f"{mark}！"}),
         "GET /requests/{request_id}/comments": Said({"request_id": commented}),
         "POST /track": Said({"number": number}),
     }
+
+
+def _unreached(world: World, mark: str) -> str:
+    """A call-back that was given up."""
+    request = requests.given_request(world, person=f"missed_{mark}")
+    body = closed(solved=False, unsolved_because=mark)
+    requests.must(requests.staff(world).post(f"/requests/{request}/resolve", body))
+    world.drain()
+    call_back = requests.must(requests.staff(world).get(f"/call-backs?request_id={request}"))["items"][0]
+    for _ in range(3):
+        missed = {"reached": False, "note": mark}
+        requests.must(requests.staff(world).post(f"/call-backs/{call_back['id']}/calls", missed))
+    return str(call_back["id"])

@@ -240,12 +240,11 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (
-            "PUT /api/v1/requests/theme-rules",
-            "GET /api/v1/requests/theme-rules",
-            "GET /api/v1/requests/theme-rules/history",
-            "PUT /api/v1/requests/wish-rules",
-            "GET /api/v1/requests/wish-rules",
-            "GET /api/v1/requests/wish-rules/history",
+            *(
+                f"{act} /api/v1/requests/{room}-rules{end}"
+                for room in ("call-back", "theme", "wish")
+                for act, end in (("PUT", ""), ("GET", ""), ("GET", "/history"))
+            ),
             "PUT /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar/days",

@@ -22,6 +22,7 @@ _CORRECTED: Final = {
     "previous_solved": True,
     "answered_at": "2026-11-26T09:00:00+08:00",
 }
+_NOON: Final = "2026-11-26T12:00:00+08:00"
 _HANDED_OVER: Final = {"from_id": "p1", "to_id": "p3"}
 _COMMENT: Final = {"request_id": "r1", "text": "请尽快", "visibility": "all"}
 
@@ -59,6 +60,11 @@ _OWN: Final = "org.louyu.requests"
 CARE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.call-back.queued.v1", _CALL, figures, broken={})),
     (requests_world, Case(f"{_OWN}.call-back.given-up.v1", _CALL, figures, broken={})),
+    (
+        requests_world,
+        Case(f"{_OWN}.call-back.ended.v1", {**_CALL, "reason": "merged", "ended_at": _NOON}, figures, broken={}),
+    ),
+    (requests_world, Case(f"{_OWN}.call-back.reinstated.v1", {**_CALL, "was_ended_at": _NOON}, figures, broken={})),
     (triaged_world, Case(f"{_OWN}.call-back.missed.v1", _CALL, steps, broken={"request_id": 1})),
     (answered_world, Case(f"{_OWN}.call-back.answered.v1", _ANSWER, state, broken={})),
     (answered_world, Case(f"{_OWN}.call-back.corrected.v1", _CORRECTED, state, broken={})),

@@ -8,8 +8,13 @@ _CALL_BACK: Final = (
 )
 CARE: Final[Mapping[str, str]] = {
     "requests.call-back.queued": f"{_CALL_BACK} requester_id:id",
-    "requests.call-back.missed": f"{_CALL_BACK} attempt:number",
-    "requests.call-back.given-up": f"{_CALL_BACK} attempt:number",
+    "requests.call-back.due": f"{_CALL_BACK} attempt:number",
+    "requests.call-back.missed": f"{_CALL_BACK} attempt:number call_at:time",
+    "requests.call-back.given-up": f"{_CALL_BACK} attempt:number reason:code requester_id:id",
+    "requests.call-back.seen": _CALL_BACK,
+    "requests.call-back.ended": f"{_CALL_BACK} reason:code ended_at:time",
+    "requests.call-back.reinstated": f"{_CALL_BACK} was_ended_at:time",
+    "requests.call-back-rules.changed": "rules_id:id changed:code",
     "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text",
     "requests.call-back.corrected": f"{_CALL_BACK} requester_id:id satisfied:flag previous_satisfied:flag solved:flag "
     "previous_solved:flag overrules:flag reason:text answered_at:time corrected_because:text",

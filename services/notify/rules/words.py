@@ -102,6 +102,7 @@ _CLOCKS: Final = {
     "request": Text(zh="诉求", en="request"),
     "work_order": Text(zh="工单", en="work order"),
     "whistle": Text(zh="吹哨", en="whistle"),
+    "call_back": Text(zh="回访", en="call-back"),
 }
 _PEOPLE_FROM: Final = {
     "check_in": Text(zh="本人报到", en="own check-in"),
@@ -175,6 +176,10 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "person_merged": Text(zh="合并重复人员", en="two records of a person were merged"),
         "person_gone": Text(zh="本人已离开", en="the person is gone"),
         "own": Text(zh="自己提出了诉求", en="an own request"),
+    },
+    ("requests.call-back.given-up", "reason"): {
+        "unreached": Text(zh="多次未联系上", en="not reached"),
+        "erased": Text(zh="资料已清除", en="the person was erased"),
     },
     ("requests.hotline-sheet.heard", "demand"): {
         "redo": Text(zh="退回重办", en="done again"),

@@ -90,6 +90,11 @@ class WorkingTime:
             left -= closes - opens
         raise AssertionError("unreachable: there is always another working day")
 
+    def opens(self, at: datetime) -> datetime:
+        """The moment itself if the office works then, or else when it opens next."""
+        opens, _ = next(self._spans_from(at))
+        return opens.astimezone(at.tzinfo)
+
     def after_days(self, start: datetime, days: int) -> datetime:
         """Closing time of the working day of this number after the day of `start`, which itself does not count."""
         day, left = start.astimezone(LOCAL).date(), days

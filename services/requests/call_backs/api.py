@@ -58,3 +58,9 @@ def record_call(call: HttpCall[CallBacksWork], call_back_id: str, body: Call) ->
 def correct_call(call: HttpCall[CallBacksWork], call_back_id: str, body: Corrected) -> CallBack:
     """Correct what was recorded, once and within a day: by whoever recorded it, or who triages for the whole office."""
     return use_cases.correct_call(call.uow, call.actor, call.clock, body, call_back_id=call_back_id)
+
+
+@blueprint.endpoint("POST", "/call-backs/<call_back_id>/seen", permission="request.triage", returns=CallBackDetailView)
+def mark_seen(call: HttpCall[CallBacksWork], call_back_id: str) -> CallBack:
+    """Note that one knows that the requester was not reached: it leaves the queue of the day."""
+    return use_cases.mark_seen(call.uow, call.actor, call_back_id=call_back_id)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
+from services.requests.call_back_rules.record import Given
 from services.requests.call_backs.errors import (
     CorrectedAlready,
     CorrectionTooLate,
@@ -16,54 +16,30 @@ from services.requests.call_backs.errors import (
 from services.requests.call_backs.events import (
     CallBackAnswered,
     CallBackCorrected,
+    CallBackDue,
+    CallBackEnded,
     CallBackGivenUp,
     CallBackHandedOver,
     CallBackMissed,
     CallBackQueued,
+    CallBackReinstated,
+    CallBackSeen,
 )
-from services.requests.call_backs.record import Answer
+from services.requests.call_backs.record import Answer, Attempt, Cause, Correction, EndedFor, GivenUpFor
 from services.requests.call_backs.states import STATES, Action, Status
 from services.requests.service_requests.domain import ServiceRequest
-
-#: Who was not reached so often is not called again.
-MOST_ATTEMPTS: Final = 3
-
 
 #: Who recorded an answer wrongly finds out on the same day.
 CORRECTED_WITHIN: Final = timedelta(days=1)
 
 
-class Cause(StrEnum):
-    SAMPLE = "sample"
-    UNSOLVED = "unsolved"
-    LOW_RATED = "low_rated"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Attempt:
-    """A call; `note` is for the desk."""
-
-    at: datetime
-    by: str
-    reached: bool
-    note: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Correction:
-    """Who corrected what was recorded, and why; the other fields are what stood there before."""
-
-    at: datetime
-    by: str
-    reason: str
-    satisfied: bool
-    solved: bool
-    note: str
-
-
 @dataclass(kw_only=True)
 class CallBack(Aggregate):
-    """Of one outcome of a request; `claimed_solved` is what the closing record says. Those of before say no `requester_id`."""
+    """Of one outcome of a request; `claimed_solved` is what the closing record says. Those of before say no `requester_id`.
+
+    `call_at` is from when to call; the timer notes it at `next_at`, and then it `is_due`. `is_unseen`: the requester was not
+    reached, and nobody of the desk has seen that yet.
+    """
 
     request_id: str
     number: str
@@ -81,9 +57,16 @@ class CallBack(Aggregate):
     note: str = ""
     requester_id: str | None = None
     correction: Correction | None = None
+    given: list[Given] = field(default_factory=list)
+    call_at: datetime | None = None
+    next_at: datetime | None = None
+    is_due: bool = False
+    is_unseen: bool = False
+    reason: str | None = None
+    ended_at: datetime | None = None
 
     @classmethod
-    def queue(cls, request: ServiceRequest, cause: Cause, *, identifier: str, at: datetime) -> Self:
+    def queue(cls, request: ServiceRequest, cause: Cause, *, identifier: str, at: datetime, call_at: datetime) -> Self:
         call = cls(
             id=identifier,
             request_id=request.id,
@@ -96,34 +79,76 @@ class CallBack(Aggregate):
             status=Status.WAITING,
             queued_at=at,
             requester_id=request.requester_id,
+            call_at=call_at,
+            next_at=call_at,
         )
         call.record(CallBackQueued(**call._facts(), requester_id=request.requester_id))
         return call
 
-    def miss(self, note: str, *, by: str, at: datetime) -> None:
-        """Nobody was reached; after the last attempt it ends. Raises NotNow."""
-        ends = len(self.attempts) + 1 >= MOST_ATTEMPTS
+    def ring(self, at: datetime) -> None:
+        """It is time to call. Idempotent."""
+        if self.next_at is None or at < self.next_at:
+            return
+        self.next_at, self.is_due = None, True
+        self.record(CallBackDue(**self._facts(), attempt=len(self.attempts) + 1))
+
+    def miss(self, note: str, *, by: str, at: datetime, most: int, again_at: datetime) -> None:
+        """Nobody was reached: somebody tries `again_at`, unless this was the last of `most` attempts. Raises NotNow."""
+        ends = len(self.attempts) + 1 >= most
         after = STATES.after(self.status, Action.GIVE_UP if ends else Action.RECORD)
         self.attempts.append(Attempt(at=at, by=by, reached=False, note=note))
         if ends:
-            self.status = after
-            self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
-        else:
-            self.record(CallBackMissed(**self._facts(), attempt=len(self.attempts)))
+            self._give_up(after, GivenUpFor.UNREACHED)
+            return
+        self.call_at, self.next_at, self.is_due = again_at, again_at, False
+        self.record(CallBackMissed(**self._facts(), attempt=len(self.attempts), call_at=again_at))
 
     def give_up(self) -> None:
         """There is nobody to call any more. Idempotent."""
-        if not STATES.allows(self.status, Action.GIVE_UP):
-            return
-        self.status = STATES.after(self.status, Action.GIVE_UP)
-        self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
+        if STATES.allows(self.status, Action.GIVE_UP):
+            self._give_up(STATES.after(self.status, Action.GIVE_UP), GivenUpFor.ERASED)
+
+    def _give_up(self, after: Status, reason: GivenUpFor) -> None:
+        self._rest(after)
+        self.reason = reason.value
+        unreached = reason is GivenUpFor.UNREACHED
+        self.is_unseen = unreached
+        requester_id = self.requester_id if unreached else None
+        attempt = len(self.attempts)
+        self.record(CallBackGivenUp(**self._facts(), attempt=attempt, reason=reason.value, requester_id=requester_id))
+
+    def look(self) -> None:
+        """Somebody knows that the requester was not reached. Idempotent. Raises NotNow."""
+        self.status = STATES.after(self.status, Action.LOOK)
+        if self.is_unseen:
+            self.is_unseen = False
+            self.record(CallBackSeen(**self._facts()))
+
+    def end(self, reason: EndedFor, at: datetime) -> None:
+        """There is nothing to ask about any more. Idempotent."""
+        if STATES.allows(self.status, Action.END):
+            self._rest(STATES.after(self.status, Action.END))
+            self.reason, self.ended_at = reason.value, at
+            self.record(CallBackEnded(**self._facts(), reason=reason.value, ended_at=at))
+
+    def reinstate(self, call_at: datetime) -> None:
+        """The merge that had ended it was taken back. Idempotent."""
+        ended_at = self.ended_at
+        if self.status is Status.ENDED and ended_at and self.reason == EndedFor.MERGED.value:
+            self.status, self.reason, self.ended_at = STATES.after(self.status, Action.REINSTATE), None, None
+            self.call_at = self.next_at = call_at
+            self.record(CallBackReinstated(**self._facts(), was_ended_at=ended_at))
+
+    def _rest(self, after: Status) -> None:
+        self.status, self.next_at, self.is_due = after, None, False
 
     def answer(self, said: Answer, *, by: str, requester_id: str, at: datetime) -> None:
         """What the requester says. Raises SolvedIsNotReopened, NotNow."""
         if said.overrules and said.solved:
             raise SolvedIsNotReopened
-        self.status = STATES.after(self.status, Action.RECORD)
+        self._rest(STATES.after(self.status, Action.RECORD))
         self.attempts.append(Attempt(at=at, by=by, reached=True, note=said.note))
+        self.given = said.given
         self.satisfied, self.solved, self.overrules, self.note = said.satisfied, said.solved, said.overrules, said.note
         self.record(
             CallBackAnswered(

@@ -29,17 +29,47 @@ class CallBackQueued(CallBackEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallBackMissed(CallBackEvent):
-    """Nobody was reached; this was the attempt of this number, and there will be another one."""
+class CallBackDue(CallBackEvent):
+    """Somebody is to call now; this will be the attempt of this number."""
 
     attempt: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class CallBackGivenUp(CallBackEvent):
-    """Nobody was reached at the last attempt either, or the requester was erased."""
+class CallBackMissed(CallBackEvent):
+    """Nobody was reached; this was the attempt of this number, and the next one is due at `call_at`."""
 
     attempt: int
+    call_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBackGivenUp(CallBackEvent):
+    """Nobody calls any more. `reason` is unreached after the last attempt, or erased: there is no `requester_id` then."""
+
+    attempt: int
+    reason: str
+    requester_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBackSeen(CallBackEvent):
+    """Somebody of the desk has seen that the requester was not reached, or the requester has rated the request."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBackEnded(CallBackEvent):
+    """There is nothing to ask about. `reason` is cancelled, merged, reopened, taken_back, rated or suspended."""
+
+    reason: str
+    ended_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallBackReinstated(CallBackEvent):
+    """The merge that had ended it was taken back: somebody calls after all."""
+
+    was_ended_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +112,12 @@ class CallBackHandedOver(Event):
 EVENTS: Final[Events] = {
     "call-back": {
         "queued": CallBackQueued,
+        "due": CallBackDue,
         "missed": CallBackMissed,
         "given-up": CallBackGivenUp,
+        "seen": CallBackSeen,
+        "ended": CallBackEnded,
+        "reinstated": CallBackReinstated,
         "answered": CallBackAnswered,
         "corrected": CallBackCorrected,
         "handed-over": CallBackHandedOver,

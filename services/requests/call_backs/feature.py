@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from chassis.service import Feature
+from chassis.background.sweep import Sweep
+from chassis.service import Feature, Timer
 from services.requests.call_backs.events import EVENTS
 from services.requests.call_backs.reactions import HANDLERS, PROJECTIONS
-from services.requests.call_backs.storage import INDEXES
+from services.requests.call_backs.storage import COLLECTION, INDEXES
+from services.requests.call_backs.use_cases import ring_call
 
 FEATURE: Final = Feature(
     api="services.requests.call_backs.api",
@@ -13,4 +15,5 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
+    timers=(Timer("call-backs-due", 15, Sweep(COLLECTION, None, "next_at", ring_call)),),
 )

@@ -7,11 +7,16 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.call_backs.domain import CallBack
 from services.requests.call_backs.errors import NoSuchCallBack
+from services.requests.call_backs.record import EndedFor
 from services.requests.call_backs.states import Status
+
+COLLECTION: Final = "call_backs"
+#: More call-backs than a request ever has.
+_MOST: Final = 100
 
 
 class CallBacks(Repository[CallBack]):
-    collection, aggregate, missing = "call_backs", CallBack, NoSuchCallBack
+    collection, aggregate, missing = COLLECTION, CallBack, NoSuchCallBack
 
     def waiting_for(self, request_id: str) -> CallBack | None:
         return self._first({"request_id": request_id, "status": Status.WAITING.value})
@@ -19,11 +24,27 @@ class CallBacks(Repository[CallBack]):
     def any_to(self, requester_id: str) -> CallBack | None:
         return self._first({"requester_id": requester_id, "status": Status.WAITING.value})
 
+    def any_waiting(self) -> CallBack | None:
+        return self._first({"status": Status.WAITING.value})
+
+    def merged_last(self, request_id: str) -> CallBack | None:
+        merged = {"status": Status.ENDED.value, "reason": EndedFor.MERGED.value}
+        ended = self._all({"request_id": request_id, **merged}, limit=_MOST)
+        return max(ended, key=lambda call: (call.queued_at, call.id), default=None)
+
+    def unseen_of(self, request_id: str) -> CallBack | None:
+        return self._first({"request_id": request_id, "status": Status.UNREACHED.value, "is_unseen": True})
+
 
 _ORDER: Final = (("queued_at", 1), ("_id", 1))
-_FILTERS: Final = ("status", "cause", "building_id", "request_id")
+_FILTERS: Final = ("status", "cause", "building_id", "request_id", "is_due", "is_unseen")
 INDEXES: Final = {
-    "call_backs": (
+    COLLECTION: (
+        Index(
+            (("tenant", 1), ("next_at", 1), ("_id", 1)),
+            serves="call-backs that are to be made now",
+            only={"next_at": {"$type": "date"}},
+        ),
         Index((("tenant", 1), *_ORDER), serves="all call-backs, newest first"),
         *(Index((("tenant", 1), (one, 1), *_ORDER), serves=f"call-backs by {one}") for one in _FILTERS),
         *(

@@ -25,7 +25,7 @@ def list_clocks(call: Call[ClocksWork], query: dict[str, Any]) -> Page:
 
 @blueprint.endpoint("GET", "/clocks/of", permission=SIGNED_IN, query=ClocksOfQuery, returns=ClocksView)
 def clocks_of(call: Call[ClocksWork], query: dict[str, Any]) -> Document:
-    """The newest clock of each of these requests and work orders: one call for a page of them."""
+    """The newest clock of each of these requests, work orders and call-backs: one call for a page of them."""
     return {"items": _shown(call, lists.clocks_of(call.reads, call.actor, query["ids"]))}
 
 

@@ -195,6 +195,7 @@ class Clock(ClockRecord):
         # The order of a request speaks for the unit, the request for everybody above it: nobody is told twice.
         alone = self.request_id is None or self.kind is Kind.REQUEST
         of_unit = self.kind in (Kind.WORK_ORDER, Kind.WHISTLE)
+        of_office = alone or self.kind in (Kind.WHISTLE, Kind.CALL_BACK)
         number, to_district = len(self.escalations) + 1, alone and Party.DISTRICT in level.tells
         self.escalations = [*self.escalations, Escalation(level=number, at=now, to_district=to_district)]
         self.record(
@@ -203,7 +204,7 @@ class Clock(ClockRecord):
                 unit_ids=unit_ids,
                 level=number,
                 to_unit=of_unit and Party.UNIT in level.tells,
-                to_street=(alone or self.kind is Kind.WHISTLE) and Party.STREET in level.tells,
+                to_street=of_office and Party.STREET in level.tells,
                 to_district=to_district,
                 overdue_at=self.overdue_at or now,
                 escalated_at=now,

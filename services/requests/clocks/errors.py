@@ -18,3 +18,11 @@ class PausedOtherwise(Conflict):
         zh="计时已因其他原因暂停，请先恢复计时，再重新暂停。",
         en="The clock is paused for another reason; resume it first, then pause it again.",
     )
+
+
+class CallDoesNotWait(Conflict):
+    slug = "call-back-does-not-wait"
+    text = Text(
+        zh="回访时限不能暂停。联系不上提出人时请登记，系统会安排下次回访。",
+        en="The limit of a call-back cannot be paused. Record that nobody was reached, and the next try is planned.",
+    )

@@ -9,7 +9,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ClockEvent(Event):
-    """What every event of a clock says. `kind` is request, work_order or whistle; orders of meetings have no request.
+    """What every event of a clock says. `kind` is request, work_order, whistle or call_back; orders of meetings have no request.
 
     Of a whistle `step` is sign_in, contact, report_in or finish.
     """
@@ -26,6 +26,7 @@ class ClockEvent(Event):
     whistle_id: str | None
     step: str | None
     blown_by: str | None
+    call_back_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,11 +19,12 @@ _MOST: Final = 1000
 
 
 def clocks_of(reads: Reads, actor: Actor, subject_ids: list[str]) -> list[Document]:
-    """The clocks of these requests and work orders, as far as the actor may read them; the newest of each."""
+    """The clocks of these requests, work orders and call-backs, as far as the actor may read them; the newest of each."""
     wanted = {"_id": {"$in": subject_ids}}
     requests = reads("service_requests").find({**wanted, **_readable(actor)}, limit=len(subject_ids), only=["_id"])
     orders = reads("work_orders").find({**wanted, **_handled(actor)}, limit=len(subject_ids), only=["_id"])
-    mine = [row["_id"] for row in (*requests, *orders)]
+    calls = reads("call_backs").find({**wanted, **_called(actor)}, limit=len(subject_ids), only=["_id"])
+    mine = [row["_id"] for row in (*requests, *orders, *calls)]
     found = reads("clocks").find(
         {"subject_id": {"$in": mine}}, sort=(("subject_id", 1), ("started_at", 1)), limit=_MOST
     )
@@ -87,6 +88,11 @@ def _handled(actor: Actor) -> dict[str, Any]:
     if EVERYWHERE in handles or EVERYWHERE in reads:
         return {}
     return {"$or": [{"unit_id": {"$in": ids_in(handles, "unit")}}, {"building_id": {"$in": ids_in(reads, "building")}}]}
+
+
+def _called(actor: Actor) -> dict[str, Any]:
+    scopes = actor.scopes("request.triage")
+    return {} if EVERYWHERE in scopes else {"building_id": {"$in": ids_in(scopes, "building")}}
 
 
 def _within(actor: Actor) -> list[dict[str, Any]] | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.calendars.working_time import Limit
@@ -15,11 +15,16 @@ class Kind(StrEnum):
     WORK_ORDER = "work_order"
     #: One step of one unit that a whistle called.
     WHISTLE = "whistle"
+    #: The first call to a requester, by the desk.
+    CALL_BACK = "call_back"
+
+
+_GROUPS: Final = {Kind.WHISTLE.value: "whistle_clocks", Kind.CALL_BACK.value: "call_back_clocks"}
 
 
 def group_of(kind: str) -> str:
-    """The group of its figures: the steps of units that were whistled for are no promises to requesters."""
-    return "whistle_clocks" if kind == Kind.WHISTLE.value else "clocks"
+    """The group of its figures: steps of units that were whistled for, and calls of the desk, are no promises to requesters."""
+    return _GROUPS.get(kind, "clocks")
 
 
 class PauseReason(StrEnum):
@@ -119,4 +124,5 @@ class ClockRecord(Timed, Aggregate):
             "whistle_id": self.whistle_id,
             "step": self.step,
             "blown_by": self.blown_by,
+            "call_back_id": self.subject_id if self.kind is Kind.CALL_BACK else None,
         }

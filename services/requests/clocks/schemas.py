@@ -31,7 +31,7 @@ class ClockQuery(PageQuery):
 
 
 class ClocksOfQuery(Body):
-    ids = ManyAsked(MOST_SUBJECTS, required=True, metadata={"description": "of requests and work orders"})
+    ids = ManyAsked(MOST_SUBJECTS, required=True, metadata={"description": "of requests, work orders and call-backs"})
 
 
 class LimitView(View):
@@ -55,7 +55,9 @@ class ClockView(View):
     id = fields.String()
     kind = ChoiceText(Kind)
     subject_id = fields.String(
-        metadata={"description": "the request, the work order, or the step of a unit that was whistled for"}
+        metadata={
+            "description": "the request, the work order, the step of a unit that was whistled for, or the call-back"
+        }
     )
     request_id = fields.String(allow_none=True)
     number = fields.String(allow_none=True)

@@ -238,7 +238,7 @@ class _Overdue(_OfRequest):
 def late(message: Message) -> Sequence[Write]:
     """A step of a unit that was whistled for is no limit of the request."""
     told = parse(message, _Overdue)
-    if told.kind == "whistle" or told.request_id is None:
+    if told.kind in ("whistle", "call_back") or told.request_id is None:
         return []
     is_late = {"is_late": True}
     return kept(message, told.request_id, both(told.unit_id, is_late) if told.unit_id else is_late)

@@ -12,6 +12,8 @@ from chassis.service import Projection
 
 COLLECTION: Final = "request_timeline"
 _BETWEEN_DESK_AND_UNIT: Final = ("request.findings-returned", "request.dispatch-amended")
+#: Their reason is a code.
+_ENDS_BY_CODE: Final = ("call-back.given-up", "call-back.ended")
 #: More than any request gathers.
 LONGEST: Final = 500
 
@@ -48,8 +50,8 @@ class _Step:
 def add_step(message: Message) -> Sequence[Write]:
     """The row of an event. Nothing for work orders that come from meetings, and for the clocks of work orders."""
     step = parse(message, _Step)
-    # The clock of the request tells the same; of a whistle, the panel of its units does.
-    if step.request_id is None or step.kind in ("work_order", "whistle"):
+    # The clock of the request tells the same; of a whistle, the panel of its units does, of a call-back, its page.
+    if step.request_id is None or step.kind in ("work_order", "whistle", "call_back"):
         return []
     row: Document = {
         "tenant": message.tenant,
@@ -59,7 +61,7 @@ def add_step(message: Message) -> Sequence[Write]:
         "by": message.actor,
         # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
-        "text": _said(step),
+        "text": None if what_of(message.type) in _ENDS_BY_CODE else _said(step),
         "person_id": step.deputy_id,
         "rating": step.rating,
         "progress": step.progress,
@@ -162,6 +164,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.call-back.given-up.v1",
         "org.louyu.requests.call-back.answered.v1",
         "org.louyu.requests.call-back.corrected.v1",
+        "org.louyu.requests.call-back.ended.v1",
         "org.louyu.notify.callback.received.v1",
     ),
     add_step,

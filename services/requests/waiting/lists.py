@@ -9,7 +9,6 @@ from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.agency_cases.domain import ASSIGN as AGENCY_ASSIGN
 from services.requests.agency_cases.domain import HANDLE as AGENCY_HANDLE
 from services.requests.agency_cases.states import Status as Agency
-from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
 from services.requests.exclusions.states import Status as Exclusion
@@ -60,7 +59,7 @@ _STEPS: Final = {"sign_whistle": "sign_in", "contact_whistle": "contact", "finis
 def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
-        yield _calling(reads("call_backs"), actor)
+        yield from _calling(reads("call_backs"), actor)
         buildings, _ = within_ids(actor.scopes("request.triage"), "building")
         yield _over_limit("late_requests", Kind.REQUEST, reads, _in("building_id", buildings))
     if actor.holds("work_order.handle"):
@@ -119,11 +118,12 @@ def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
         yield Queue(kind, requests, match, "submitted_at", shown)
 
 
-def _calling(calls: TenantCollection, actor: Actor) -> Queue:
+def _calling(calls: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """Whom to call now, and whom nobody has reached."""
     buildings, only = within_ids(actor.scopes("request.triage"), "building")
-    status = CallBack.WAITING.value
-    shown = link("requests", "call-backs", status=status, building_id=only, sort="oldest")
-    return Queue("call_back", calls, {"status": status, **_in("building_id", buildings)}, "queued_at", shown)
+    for kind, asked, field in (("call_back", "due", "is_due"), ("call_back_unreached", "unseen", "is_unseen")):
+        shown = link("requests", "call-backs", **{asked: "true"}, building_id=only, sort="oldest")
+        yield Queue(kind, calls, {field: True, **_in("building_id", buildings)}, "queued_at", shown)
 
 
 def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:

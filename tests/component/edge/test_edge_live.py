@@ -118,9 +118,9 @@ def _opened(world: EdgeWorld, token: str) -> Call:
 
 
 def _rest_of(world: EdgeWorld, call: Call) -> bytes:
-    """What still comes; fails if the stream has not ended a second from now."""
+    """What still comes; fails if the stream goes on."""
     began, received = time.monotonic(), b""
     while message := world.do(call.next()):
         received += message.get("body", b"")
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 30
     return received

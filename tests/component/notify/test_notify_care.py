@@ -34,6 +34,21 @@ def test_whoever_is_to_be_called_knows_it_before() -> None:
 
 
 @pytest.mark.capability("R2")
+def test_whoever_calls_is_told_when_it_is_time() -> None:
+    assert told("requests.call-back.due", {**CALL, "attempt": 1}, "c1", "call_back") == {"s1"}
+    nowhere = {**CALL, "attempt": 1, "building_id": None}
+    assert told("requests.call-back.due", nowhere, "c1", "call_back") == {"admin"}
+
+
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize(("reason", "who"), [("unreached", {"p1", "s1"}), ("erased", set[str]())])
+def test_who_was_not_reached_hears_how_to_say_it_themselves(reason: str, who: set[str]) -> None:
+    given_up = {**CALL, "attempt": 3, "reason": reason}
+
+    assert told("requests.call-back.given-up", given_up, "c1", "call_back") == who
+
+
+@pytest.mark.capability("R2")
 @pytest.mark.parametrize(
     ("side", "visibility", "who"),
     [

@@ -28,6 +28,7 @@ CLOCK: Final = {
     "level": 2,
 }
 OF_ORDER: Final = {**CLOCK, "kind": "work_order", "work_order_id": "w1", "unit_id": "u1", "number": None}
+OF_CALL: Final = {**CLOCK, "kind": "call_back", "call_back_id": "c1"}
 OF_MEETING: Final = {**OF_ORDER, "request_id": None}
 REQUESTER: Final = {"reason": "waiting_for_requester", "note": "请补充照片"}
 OTHERS: Final = {"reason": "waiting_for_third_party", "note": "等电梯厂家"}
@@ -56,6 +57,9 @@ def told(name: str, data: dict[str, Any]) -> dict[str, str]:
         ("warned", CLOCK, {"s1"}),
         ("overdue", OF_ORDER, {"o1"}),
         ("overdue", CLOCK, {"s1", "admin"}),
+        ("warned", OF_CALL, {"s1"}),
+        ("overdue", OF_CALL, {"s1", "admin"}),
+        ("escalated", {**OF_CALL, "to_street": True}, {"admin"}),
         ("escalated", {**OF_ORDER, "to_unit": True}, {"o1"}),
         ("escalated", {**CLOCK, "to_street": True}, {"admin"}),
         ("escalated", {**OF_MEETING, "to_street": True}, {"admin"}),

@@ -6,8 +6,8 @@ from typing import Any, Final
 import pytest
 
 from chassis.testing.world import Answer, Client, World
+from tests.builders.call_backs import SAID, UNSOLVED, call, queue, resolved, sharing
 from tests.builders.requests import figures, given_units, must, slug, staff, status_of
-from tests.component.requests.test_requests_call_backs import ANSWER, NOT_SOLVED, call, queue, resolved, sharing
 
 WRONG: Final[dict[str, Any]] = {"satisfied": False, "solved": False, "note": "出口还是堵", "reason": "登记时选错了"}
 
@@ -18,7 +18,7 @@ def unit(world: World) -> str:
     return given_units(world)[0]
 
 
-def answered(world: World, unit: str, answer: dict[str, Any] = ANSWER) -> tuple[str, str]:
+def answered(world: World, unit: str, answer: dict[str, Any] = SAID) -> tuple[str, str]:
     """The request, and its call-back with this answer."""
     request = resolved(world, unit)
     (waiting,) = queue(staff(world))
@@ -96,7 +96,7 @@ def test_nobody_corrects_a_call_about_a_request_of_their_own(world: World, unit:
 
 
 def test_what_opened_the_request_again_is_not_corrected_to_solved(world: World, unit: str) -> None:
-    _, identifier = answered(world, unit, {**NOT_SOLVED, "overrules": True})
+    _, identifier = answered(world, unit, {**UNSOLVED, "overrules": True})
 
     refused = corrected(world, identifier, solved=True, satisfied=True)
 

@@ -1,14 +1,14 @@
 """Call-backs: whom the desk asks, what they say, and what follows from it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from chassis.testing.world import Client, World
-from tests.builders.closings import closed
+from chassis.testing.world import World
+from tests.builders.call_backs import SAID, UNSOLVED, call, queue, resolved, sharing
 from tests.builders.requests import (
     figures,
-    given_done,
     given_resolved,
     given_units,
     must,
@@ -18,33 +18,6 @@ from tests.builders.requests import (
     staff,
     status_of,
 )
-
-ANSWER: dict[str, Any] = {"reached": True, "satisfied": True, "solved": True, "note": "都好了"}
-NOT_SOLVED: dict[str, Any] = {"reached": True, "satisfied": False, "solved": False, "note": "出口还是堵"}
-
-
-def sharing(world: World, share: int, sequence: int = 10) -> None:
-    """The street office calls back about so many per cent of what is solved."""
-    told = {"tenant_id": "t1", "needs_verification": [], "call_back_share": share}
-    world.receive("org.louyu.members.tenant.settings-changed.v1", told, "t1", "t1", sequence)
-
-
-def resolved(world: World, unit: str, **over: Any) -> str:
-    request = given_done(world, unit)
-    must(staff(world).post(f"/requests/{request}/resolve", closed(**over)))
-    world.drain()
-    return request
-
-
-def queue(client: Client, more: str = "status=waiting") -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = must(client.get(f"/call-backs?{more}"))["items"]
-    return items
-
-
-def call(world: World, identifier: str, body: dict[str, Any]) -> dict[str, Any]:
-    made = must(staff(world).post(f"/call-backs/{identifier}/calls", body))
-    world.drain()
-    return made
 
 
 @pytest.fixture
@@ -90,7 +63,7 @@ def test_not_solved_overrules_what_the_unit_says(world: World, unit: str) -> Non
     request = resolved(world, unit)
     (waiting,) = queue(staff(world))
 
-    call(world, waiting["id"], {**NOT_SOLVED, "overrules": True})
+    call(world, waiting["id"], {**UNSOLVED, "overrules": True})
 
     shown = must(staff(world).get(f"/requests/{request}"))
     assert (shown["status"], shown["reopenings"]) == ("reopened", 1)
@@ -105,7 +78,7 @@ def test_whoever_was_content_may_say_later_that_it_is_not_solved(world: World, u
     rate(world, request, 5)
     (waiting,) = queue(staff(world))
 
-    call(world, waiting["id"], {**NOT_SOLVED, "overrules": True})
+    call(world, waiting["id"], {**UNSOLVED, "overrules": True})
 
     assert status_of(world, request) == "reopened"
 
@@ -114,7 +87,7 @@ def test_not_solved_may_be_left_at_that(world: World, unit: str) -> None:
     request = resolved(world, unit)
     (waiting,) = queue(staff(world))
 
-    call(world, waiting["id"], NOT_SOLVED)
+    call(world, waiting["id"], UNSOLVED)
 
     assert status_of(world, request) == "resolved"
 
@@ -139,9 +112,9 @@ def test_after_three_calls_nobody_is_called_again(world: World, unit: str) -> No
     [
         ({"reached": True}, ["/satisfied", "/solved"]),
         ({}, ["/reached"]),
-        ({**NOT_SOLVED, "overrules": True, "note": ""}, ["/note"]),
-        ({**ANSWER, "overrules": True}, ["/overrules"]),
-        ({**NOT_SOLVED, "reached": False, "overrules": True}, ["/reached"]),
+        ({**UNSOLVED, "overrules": True, "note": ""}, ["/note"]),
+        ({**SAID, "overrules": True}, ["/overrules"]),
+        ({**UNSOLVED, "reached": False, "overrules": True}, ["/reached"]),
     ],
 )
 def test_a_call_without_its_answers_changes_nothing(
@@ -162,7 +135,7 @@ def test_a_call_back_is_made_where_one_triages(world: World, unit: str) -> None:
     elsewhere = staff(world, scope="building:b2")
 
     assert queue(elsewhere) == []
-    assert elsewhere.post(f"/call-backs/{waiting['id']}/calls", ANSWER).status == 403
+    assert elsewhere.post(f"/call-backs/{waiting['id']}/calls", SAID).status == 403
     assert officer(world, unit).get("/call-backs").status == 403
     assert staff(world).get("/call-backs/nowhere").status == 404
 
@@ -172,7 +145,7 @@ def test_nobody_calls_back_about_a_request_of_their_own(world: World, unit: str)
     (waiting,) = queue(staff(world))
     requester = world.acts("p1", grants={"request.triage": ["*"]})
 
-    answer = requester.post(f"/call-backs/{waiting['id']}/calls", ANSWER)
+    answer = requester.post(f"/call-backs/{waiting['id']}/calls", SAID)
 
     assert (answer.status, slug(answer)) == (422, "own-request-called-back")
     assert queue(staff(world)) == [waiting]
@@ -180,7 +153,7 @@ def test_nobody_calls_back_about_a_request_of_their_own(world: World, unit: str)
 
 @pytest.mark.capability("R2")
 def test_what_requesters_say_is_counted_beside_what_units_say(world: World, unit: str) -> None:
-    for answer in (ANSWER, ANSWER, {**NOT_SOLVED, "overrules": True}):
+    for answer in (SAID, SAID, {**UNSOLVED, "overrules": True}):
         resolved(world, unit)
         call(world, queue(staff(world))[0]["id"], answer)
 
@@ -192,6 +165,8 @@ def test_what_requesters_say_is_counted_beside_what_units_say(world: World, unit
 @pytest.mark.capability("R2")
 def test_call_backs_wait_for_the_desk(world: World, unit: str) -> None:
     resolved(world, unit)
+    world.clock.advance(timedelta(days=1))
+    world.run_timers()
 
     waiting = {row["kind"]: row["count"] for row in must(staff(world).get("/waiting"))["items"]}
 
@@ -216,7 +191,7 @@ def test_nobody_waits_for_a_call_to_somebody_who_was_erased(world: World, unit: 
     for _ in range(2):
         resolved(world, unit)
     other = resolved(world, unit)
-    must(staff(world).post(f"/call-backs/{queue(staff(world), f'request_id={other}')[0]['id']}/calls", ANSWER))
+    must(staff(world).post(f"/call-backs/{queue(staff(world), f'request_id={other}')[0]['id']}/calls", SAID))
 
     world.receive(f"org.louyu.{what}.v1", {field: "p1"}, subject="p1", sequence=9)
     world.drain()

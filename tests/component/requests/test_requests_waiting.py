@@ -29,6 +29,9 @@ def test_staff_see_what_to_triage_to_resolve_and_to_decide(world: World) -> None
     given_done(world, unit)
     given_resolved(world, unit)
     given_escalated(world, unit)
+    # On a Sunday nobody is called.
+    world.clock.advance(timedelta(days=1))
+    world.run_timers()
 
     found = counts(staff(world, scope="building:b1"))
 

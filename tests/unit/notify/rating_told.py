@@ -9,6 +9,10 @@ TELLS: Final = {
 }
 SILENT: Final = {
     "requests.call-back.missed": "it waits on; whoever called knows",
+    "requests.call-back.seen": "whoever looks after it has seen it",
+    "requests.call-back.ended": "who is asked nothing is told nothing; the desk sees it in the list",
+    "requests.call-back.reinstated": "the desk is told when the call is due",
+    "requests.call-back-rules.changed": "the administrator did it; it is on record",
     "requests.exclusion.lapsed": "the unit hears that what happened to the request",
     "requests.kpi.defined": "the administrator did it; it is on record",
     "requests.kpi.changed": "the administrator did it; it is on record",

@@ -106,7 +106,8 @@ TELLS: Final = {
     "requests.call-back.queued": "call_back_queued",
     "requests.call-back.corrected": "call_back_corrected call_back_corrected_unit",
     "requests.call-back.answered": "call_back_overruled call_back_overruled_unit",
-    "requests.call-back.given-up": "call_back_given_up",
+    "requests.call-back.given-up": "call_back_given_up call_back_not_reached",
+    "requests.call-back.due": "call_back_due call_back_due_office",
     "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "
     "internal_comment_to_units",
     "requests.request.cancelled": "request_cancelled joined_request_cancelled",

@@ -17,6 +17,9 @@ export const CALL_BACKS = ["callBacks"] as const;
 
 export interface CallBackFilter {
   status?: CallBackStatus | undefined;
+  due?: true | undefined;
+  later?: true | undefined;
+  unseen?: true | undefined;
   building_id?: string | undefined;
   sort?: "newest" | "oldest" | undefined;
 }
@@ -41,6 +44,11 @@ export function useCallBack(id: MaybeRefOrGetter<string>) {
 export function recordCall(id: string, body: CallBody, key: string) {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/call-backs/{call_back_id}/calls", { params, body }));
+}
+
+/** That the requester was not reached; it leaves the queue of the day. */
+export function markSeen(id: string) {
+  return answered(api.POST("/api/v1/requests/call-backs/{call_back_id}/seen", { params: of(id) }));
 }
 
 /** Once, and within a day. */

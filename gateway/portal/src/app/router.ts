@@ -28,6 +28,7 @@ const LINKED = [
     "hotline-sheets",
     "themes",
     "agency-cases",
+    "call-backs",
     "joined-requests",
   ],
 ];

@@ -21,9 +21,32 @@ export function aCallBack(
     solved: null,
     overrules: false,
     note: "",
+    call_at: "2026-11-26T09:00:00+08:00",
+    is_due: true,
+    is_unseen: false,
+    reason: null,
     version: 1,
     attempts: [],
+    given: [],
     correction: null,
     ...over,
+  };
+}
+
+export function someCallBackRules(): View<"requests.CallBackRulesView"> {
+  const fixed = { text_en: "", kind: "yes_no" as const, needed: true };
+  return {
+    greeting: "您好，您反映的“{title}”已经办结。",
+    greeting_en: "Your request “{title}” was answered.",
+    questions: [
+      { ...fixed, code: "solved", text: "问题解决了吗？" },
+      { ...fixed, code: "satisfied", text: "您满意吗？" },
+      { code: "manner", text: "服务态度打几分？", text_en: "", kind: "stars", needed: false },
+      { code: "advice", text: "还有什么建议？", text_en: "", kind: "words", needed: false },
+    ],
+    within_hours: 14,
+    retry_hours: 4,
+    most_attempts: 3,
+    version: 2,
   };
 }

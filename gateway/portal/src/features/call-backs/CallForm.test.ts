@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
 import { signedIn } from "../../testing/builders";
-import { aCallBack } from "../../testing/callBacks";
-import { enter, one, shown, submit, textsOf } from "../../testing/page";
+import { aCallBack, someCallBackRules } from "../../testing/callBacks";
+import { enter, one, shown, submit, textOf, textsOf } from "../../testing/page";
 import { aServer, answer, refused } from "../../testing/server";
 import { until } from "../../testing/until";
 import CallForm from "./CallForm.vue";
@@ -11,7 +11,7 @@ const CALLS = "POST /api/v1/requests/call-backs/call-1/calls";
 
 function calling(route = answer(aCallBack({ status: "answered" }))) {
   signedIn();
-  const server = aServer({ [CALLS]: route });
+  const server = aServer({ [CALLS]: route, "GET /api/v1/requests/call-back-rules": answer(someCallBackRules()) });
   return { server, ...shown(CallForm, { call: aCallBack() }) };
 }
 
@@ -32,9 +32,27 @@ test("whoever says that it is not solved has the request opened again, with a re
     reached: true,
     satisfied: false,
     solved: false,
+    answers: [],
     overrules: true,
     note: "出口还是堵",
   });
+});
+
+test("the script is asked in its order, and what else was said goes along", async () => {
+  const { page, server } = calling();
+  enter(page, "[name=reached]", "yes");
+  await until(() => page.querySelector("[name=solved]"));
+  expect(textOf(page)).toContain("Your request “地下车库出口拥堵” was answered.");
+  enter(page, "[name=solved]", "yes");
+  enter(page, "[name=satisfied]", "yes");
+  const stars = [...page.querySelectorAll("select")].at(-1);
+  expect(stars?.closest("div")?.textContent).toContain("服务态度打几分？");
+  enter(page, "textarea:not([name=note])", "多装车位");
+  submit(page);
+
+  await until(() => server.times(CALLS));
+
+  expect(server.asked.at(-1)?.body).toMatchObject({ solved: true, answers: [{ code: "advice", said: "多装车位" }] });
 });
 
 test("what was chosen before nobody was reached is not sent", async () => {

@@ -30,6 +30,7 @@ export const KINDS = [
   "requests.article-citation",
   "requests.article-reading",
   "requests.call-back",
+  "requests.call-back-rules",
   "requests.catalogue-item",
   "requests.class-tree",
   "requests.code-table",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { aMe, signedIn } from "../../../testing/builders";
-import { aCallBack } from "../../../testing/callBacks";
+import { aCallBack, someCallBackRules } from "../../../testing/callBacks";
 import { shown, textsOf } from "../../../testing/page";
 import { aRequest } from "../../../testing/requests";
 import { aServer, answer } from "../../../testing/server";
@@ -22,6 +22,7 @@ test("whoever calls back finds the script and the way to the requester", async (
     "GET /api/v1/requests/files": answer({ items: [], may_add: false }),
     "GET /api/v1/requests/clocks/of": answer({ items: [] }),
     "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
+    "GET /api/v1/requests/call-back-rules": answer(someCallBackRules()),
     "GET /api/v1/requests/units": none,
     "GET /api/v1/members/buildings": none,
   });

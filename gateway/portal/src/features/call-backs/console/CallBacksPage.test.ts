@@ -20,6 +20,6 @@ test("those that wait longest are asked for first, and an empty queue says what 
   await until(() => textOf(page).includes("Nobody is to be called."));
 
   const asked = server.asked.map(({ what }) => what).find((what) => what.startsWith(LIST));
-  expect(asked).toContain("status=waiting");
+  expect(asked).toContain("due=true");
   expect(asked).toContain("sort=oldest");
 });

@@ -9,7 +9,12 @@ export const zh = {
         "handed-over": "回访转到合并后的人员",
         missed: "回访未联系上",
         queued: "列入回访",
+        due: "到了回访时间",
+        seen: "知悉未联系上",
+        ended: "无需再回访",
+        reinstated: "恢复回访",
       },
+      "call-back-rules": { changed: "修改回访规则" },
       comment: {
         added: "留言",
       },
@@ -99,6 +104,7 @@ export const zh = {
   recordKinds: {
     requests: {
       "call-back": "回访",
+      "call-back-rules": "回访规则",
       joining: "共同诉求",
       comment: "留言",
       "routing-order": "分派规则顺序",
@@ -123,7 +129,12 @@ export const en: typeof zh = {
         missed: "nobody answered the call-back",
         corrected: "answer of a call-back corrected",
         queued: "call-back queued",
+        due: "call-back due",
+        seen: "seen that nobody was reached",
+        ended: "call-back not needed any more",
+        reinstated: "call-back needed after all",
       },
+      "call-back-rules": { changed: "rules of call-backs changed" },
       comment: {
         added: "comment added",
       },
@@ -213,6 +224,7 @@ export const en: typeof zh = {
   recordKinds: {
     requests: {
       "call-back": "call-back",
+      "call-back-rules": "rules of call-backs",
       joining: "joining",
       comment: "comment",
       "routing-order": "order of routing rules",

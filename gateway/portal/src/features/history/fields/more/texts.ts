@@ -96,6 +96,12 @@ export const zh = {
       look_words: "需审核的词",
       open_claims: "同时认领数",
       silence_days: "无回应天数",
+      greeting: "开场白",
+      greeting_en: "英文开场白",
+      questions: "回访问题",
+      within_hours: "首次回访时限（工作小时）",
+      retry_hours: "再次致电间隔（工作小时）",
+      most_attempts: "最多致电次数",
     },
     values: {
       scope_kinds: { building: "楼宇", organisation: "组织", enterprise: "企业", grid: "网格", tenant: "街道" },
@@ -201,6 +207,12 @@ export const en: typeof zh = {
       look_words: "Words to look at",
       open_claims: "Open claims",
       silence_days: "Days of silence",
+      greeting: "Greeting",
+      greeting_en: "Greeting in English",
+      questions: "Questions",
+      within_hours: "Working hours to the first call",
+      retry_hours: "Working hours to the next try",
+      most_attempts: "Most tries",
     },
     values: {
       scope_kinds: {
