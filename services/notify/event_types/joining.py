@@ -25,7 +25,7 @@ JOINING: Final[Mapping[str, str]] = {
     "requests.request.taken-up": f"{_REQUEST} requester_id:id reason:text first_declined_at:time",
     "requests.request.dispatch-amended": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
     "requests.clock.revived": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person was_met:flag was_stopped_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person supervision_id:id supervised_by:person was_met:flag was_stopped_at:time",
     "requests.request.part-ended": "request_id:id number:text unit_id:id returned:flag open_unit_ids:ids building_id:id",
     "requests.request.split": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text",
     "requests.request.unit-added": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",

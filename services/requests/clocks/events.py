@@ -9,9 +9,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ClockEvent(Event):
-    """What every event of a clock says. `kind` is request, work_order or whistle; orders of meetings have no request.
+    """What every event of a clock says. `kind` is request, work_order, whistle or supervision; orders of meetings have no request.
 
-    Of a whistle `step` is sign_in, contact, report_in or finish.
+    Of a whistle `step` is sign_in, contact, report_in or finish. Of a supervision `supervised_by` is who waits for the
+    answer.
     """
 
     clock_id: str
@@ -26,6 +27,8 @@ class ClockEvent(Event):
     whistle_id: str | None
     step: str | None
     blown_by: str | None
+    supervision_id: str | None
+    supervised_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.calendars.working_time import Limit
@@ -15,11 +15,16 @@ class Kind(StrEnum):
     WORK_ORDER = "work_order"
     #: One step of one unit that a whistle called.
     WHISTLE = "whistle"
+    #: A unit that is supervised answers until then.
+    SUPERVISION = "supervision"
+
+
+_GROUPS: Final = {Kind.WHISTLE.value: "whistle_clocks", Kind.SUPERVISION.value: "supervision_clocks"}
 
 
 def group_of(kind: str) -> str:
-    """The group of its figures: the steps of units that were whistled for are no promises to requesters."""
-    return "whistle_clocks" if kind == Kind.WHISTLE.value else "clocks"
+    """The group of its figures: what units owe to the street office is no promise to requesters."""
+    return _GROUPS.get(kind, "clocks")
 
 
 class PauseReason(StrEnum):
@@ -49,7 +54,7 @@ class Escalation:
 class Timed:
     """What a clock belongs to and since when it runs. It has a `limit`, or a moment `until` that somebody named.
 
-    Of a whistle: which one, which `step` of the unit, and who has blown it.
+    Of a whistle: which one, which `step` of the unit, and who has blown it. Of a supervision: which one, and whose it is.
     """
 
     kind: Kind
@@ -65,6 +70,8 @@ class Timed:
     whistle_id: str | None = None
     step: str | None = None
     blown_by: str | None = None
+    supervision_id: str | None = None
+    supervised_by: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -119,4 +126,6 @@ class ClockRecord(Timed, Aggregate):
             "whistle_id": self.whistle_id,
             "step": self.step,
             "blown_by": self.blown_by,
+            "supervision_id": self.supervision_id,
+            "supervised_by": self.supervised_by,
         }

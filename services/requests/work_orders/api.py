@@ -31,7 +31,7 @@ blueprint = Blueprint("work-orders", __name__)
 )
 def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
     """Work orders of one's units."""
-    return lists.list_work_orders(call.reads("work_orders"), call.actor, query)
+    return lists.list_work_orders(call.reads, call.actor, query)
 
 
 @blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderDetailView)

@@ -7,13 +7,14 @@ from typing import Any
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import Page, given, newest
 from services.requests.calendars.domain import WorkingCalendar
+from services.requests.service_requests.lists import Reads, supervised
 from services.requests.work_orders.domain import OPEN, WorkOrder
 from services.requests.work_orders.returning import return_until
 
 
-def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+def list_work_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Work orders of units for which the actor may handle them; newest first."""
     match = given(query, "status", "request_id")
     units = narrowed(actor.scopes("work_order.handle"), "unit", query.get("unit_id"))
@@ -21,7 +22,9 @@ def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str,
         match["unit_id"] = {"$in": units}
     if query["mine"]:
         match["deputy_id"] = actor.person_id
-    return newest(orders, match, "dispatched_at", query)
+    if query["supervised"]:
+        match["_id"] = {"$in": supervised(reads, "work_order_id", ("open",))}
+    return newest(reads("work_orders"), match, "dispatched_at", query)
 
 
 def shown(order: WorkOrder, calendar: WorkingCalendar, now: datetime) -> Document:

@@ -21,6 +21,7 @@ export type Step = View<"requests.TimelineStep">;
 export interface RequestFilter {
   stage?: Stage | undefined;
   status?: RequestStatus | undefined;
+  supervised?: boolean | undefined;
   building_id?: string | undefined;
   enterprise_id?: string | undefined;
   requester_id?: string | undefined;

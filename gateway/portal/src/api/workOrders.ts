@@ -17,6 +17,7 @@ export interface OrderFilter {
   unit_id?: string | undefined;
   request_id?: string | undefined;
   mine?: boolean | undefined;
+  supervised?: boolean | undefined;
 }
 
 export const WORK_ORDERS = ["workOrders"] as const;
