@@ -8,10 +8,11 @@ _JOINING: Final = "joining_id:id request_id:id number:text title:text person_id:
 JOINING: Final[Mapping[str, str]] = {
     "requests.joining.joined": f"{_JOINING} by_merge:flag by_undo:flag",
     "requests.joining.left": f"{_JOINING} why:code",
-    "requests.request.absorbed": f"{_REQUEST} from_id:id from_number:text reason:text anonymous_to_units:flag",
+    "requests.request.absorbed": f"{_REQUEST} from_id:id from_number:text reason:text anonymous_to_units:flag "
+    "undoes_split:flag",
     "requests.request.merged": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text "
-    "unit_id:id round:number whistle_id:id first_merged_at:time anonymous_to_units:flag",
-    "requests.request.unabsorbed": f"{_REQUEST} from_id:id from_number:text reason:text",
+    "unit_id:id round:number whistle_id:id first_merged_at:time anonymous_to_units:flag undoes_split:flag",
+    "requests.request.unabsorbed": f"{_REQUEST} from_id:id from_number:text reason:text redoes_split:flag",
     "requests.request.unmerged": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text "
     "state:code round:number open_unit_ids:ids merged_at:time first_merged_at:time",
     "requests.work-order.reinstated": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "

@@ -66,7 +66,7 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
 def supervised(reads: Reads, name: str, statuses: Sequence[str]) -> list[str]:
     """The requests or work orders whose supervisions wait; the room `supervisions` keeps them."""
     rows = reads(SUPERVISIONS).find({"status": {"$in": list(statuses)}}, limit=_MOST_SUPERVISED, only=[name])
-    return sorted({row[name] for row in rows if row[name]})
+    return sorted({row[name] for row in rows if row.get(name)})
 
 
 def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:

@@ -139,6 +139,10 @@ export function takeMergeBack(id: string, body: View<"requests.ReasonBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/unmerge", { params: of(id), body }));
 }
 
+export function undoSplit(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/undo-split", { params: of(id), body }));
+}
+
 export function mergeInto(id: string, body: View<"requests.MergeBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/merge", { params: of(id), body }));
 }
