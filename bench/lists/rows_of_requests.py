@@ -154,6 +154,12 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         path={"request_id": Share("request").asked()},
         parent="service_requests",
     ),
+    "/api/v1/requests/supervisions": Rows(
+        "supervisions",
+        {"unit_id": UNIT, "building_id": BUILDING, "request_id": REQUEST, "due_at": Moment()},
+        ("status",),
+        DATED,
+    ),
     "/api/v1/requests/exclusions": Rows(
         "exclusions", {"unit_id": UNIT, "request_id": REQUEST, "asked_at": Moment()}, ("status",), DATED
     ),

@@ -13,6 +13,8 @@ TEXT: Final = 2000
 RATING: Final = (1, 5)
 SERVICE_MINUTES: Final = (0, 7 * 24 * 60)  # a week: a wish may take several days
 WORKING_DAYS: Final = (1, 365)
+#: Of working time, to answer a supervision: up to about eight weeks.
+HOURS_TO_ANSWER: Final = (1, 280)
 
 
 def maybe_id(**metadata: Any) -> Id:

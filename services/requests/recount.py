@@ -201,6 +201,16 @@ def _of_clock(row: Document) -> Iterator[Count]:
         yield from counts_of(group, names, where, level["at"])
 
 
+def _of_supervision(row: Document) -> Iterator[Count]:
+    where = places(row["building_id"], row["unit_id"])
+    for one in row["rounds"]:
+        yield from counts_of("supervisions", {"urged": 1}, where, one["demand"]["at"])
+        if one["reply"]:
+            yield from counts_of("supervisions", {"replied": 1}, where, one["reply"]["first_at"])
+    accepted = row["status"] == "accepted"
+    yield from counts_of("supervisions", {"accepted": accepted}, where, moment_of(row, "accepted"))
+
+
 def _of_visit(row: Document) -> Iterator[Count]:
     recorded = moment_of(row, "recorded")
     made = row["status"] == "done" and row["fulfilled_by"] is None
@@ -256,6 +266,7 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "article_citations": _of_citation,
     "call_backs": _of_call_back,
     "hotline_sheets": _of_hotline_sheet,
+    "supervisions": _of_supervision,
     "visits": _of_visit,
     "themes": _of_theme,
     "agency_cases": _of_agency_case,

@@ -46,6 +46,8 @@ from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.settings import RequestsConfig, RequestsWorkerConfig
+from services.requests.supervision_clocks.feature import FEATURE as SUPERVISION_CLOCKS
+from services.requests.supervisions.feature import FEATURE as SUPERVISIONS
 from services.requests.taking.feature import FEATURE as TAKING
 from services.requests.theme_rules.feature import FEATURE as THEME_RULES
 from services.requests.themes.feature import FEATURE as THEMES
@@ -111,6 +113,8 @@ SERVICE: Final = Service(
         FINDINGS,
         WHISTLE_CLOCKS,
         CALL_BACK_CLOCKS,
+        SUPERVISIONS,
+        SUPERVISION_CLOCKS,
         ROUTING,
         VISIT_PLANS,
         VISITS,

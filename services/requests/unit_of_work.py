@@ -34,6 +34,7 @@ from services.requests.rates.storage import RateFormulas
 from services.requests.releases.storage import ReleasedCases
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
+from services.requests.supervisions.storage import Supervisions
 from services.requests.theme_rules.storage import StoredThemeRules
 from services.requests.themes.storage import ThemeRepository, ThemeSeries
 from services.requests.units.storage import Units
@@ -219,6 +220,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def clocks(self) -> Clocks:
         return Clocks(self)
+
+    @cached_property
+    def supervisions(self) -> Supervisions:
+        return Supervisions(self)
 
     @cached_property
     def visit_plans(self) -> VisitPlanRepository:

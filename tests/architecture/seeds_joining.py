@@ -11,6 +11,10 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     """How the routes of joinings and merges are called, and that of further units."""
     free, held, double, double_too, mixed = (joining.given_titled(world, mark, person="somebody") for _ in range(5))
     joining.given_joined(world, held, person)
+    whole = joining.given_titled(world, mark, person="somebody_more")
+    part = requests.must(requests.staff(world).post(f"/requests/{whole}/split", {"title": mark, "building_id": "b1"}))[
+        "part"
+    ]["id"]
     undone, stays = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
     joining.given_merged(world, undone, stays)
     dispatched = joining.given_titled(world, mark)
@@ -35,6 +39,7 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
         "POST /requests/{request_id}/join": Said({"request_id": free}),
         "POST /requests/{request_id}/leave": Said({"request_id": held}),
         "POST /requests/{request_id}/merge": Said({"request_id": double, "into_id": double_too}),
+        "POST /requests/{request_id}/undo-split": Said({"request_id": part, "reason": mark}),
         "POST /requests/{request_id}/unmerge": Said({"request_id": undone, "reason": mark}),
         "POST /requests/{request_id}/return-findings": Said({"request_id": ready, "reason": mark, "unit_ids": [unit]}),
         "GET /requests/{request_id}/findings": Said({"request_id": found}),

@@ -15,6 +15,7 @@ from tests.architecture.seeds_joining import joining_of
 from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_rates import rates_of
 from tests.architecture.seeds_routing import routing_of
+from tests.architecture.seeds_supervisions import supervisions_of
 from tests.architecture.seeds_themes import themes_of
 from tests.architecture.seeds_visits import visits_of
 
@@ -33,6 +34,7 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **exchange_of(world, MARK),
         **rates_of(world, unit, MARK),
         **routing_of(world, unit, MARK),
+        **supervisions_of(world, unit, MARK),
         **visits_of(world, MARK),
         **themes_of(world, MARK),
     }

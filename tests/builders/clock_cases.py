@@ -1,4 +1,4 @@
-"""What a consumer of clocks must get right: the cases of requests that are about clocks."""
+"""What a consumer of clocks must get right: the cases of requests that are about clocks, and what has one."""
 
 from typing import Any, Final, cast
 
@@ -13,6 +13,7 @@ from tests.builders.clocks import set_calendar
 from tests.builders.closings import closed
 from tests.builders.request_worlds import triaged_world
 from tests.builders.requests import MAKE, must, officer, requests_world, staff
+from tests.builders.supervision_cases import SUPERVISION_PAIRS
 
 _OWN: Final = "org.louyu.requests"
 ADOPTED: Final = "org.louyu.events.meeting.resolution-adopted.v1"
@@ -94,5 +95,6 @@ CLOCK_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (_paused_order_world, Case(f"{_OWN}.clock.paused.v1", _NEWS, _clocks, broken={})),
     (_resumed_order_world, Case(f"{_OWN}.clock.resumed.v1", _NEWS, _clocks, broken={})),
     (_reopened_order_world, Case(f"{_OWN}.work-order.reopened.v1", _REOPENED, _clocks, broken={})),
+    *SUPERVISION_PAIRS,
     (resolved_world, Case(f"{_OWN}.work-order.amended.v1", _AMENDED, _clocks, broken={})),
 ]

@@ -53,6 +53,7 @@ def records(world: World) -> Mapping[str, str]:
         "whistle-kinds": str(admin.get(f"{REQUESTS}/whistle-kinds")["items"][0]["code"]),
         "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
+        "supervisions": first_id(officer.get(f"{REQUESTS}/supervisions")),
         "kpis": "response_rate",
         "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),

@@ -18,6 +18,7 @@ from services.notify.event_types.government import GOVERNMENT
 from services.notify.event_types.joining import JOINING
 from services.notify.event_types.rating import RATING
 from services.notify.event_types.rising import RISING
+from services.notify.event_types.supervising import SUPERVISING
 from services.notify.event_types.table import TABLE
 from services.notify.event_types.undoing import UNDOING
 from services.notify.event_types.visiting import VISITING
@@ -106,6 +107,7 @@ EVENT_TYPES: Final[Mapping[str, EventType]] = {
         **JOINING,
         **RATING,
         **RISING,
+        **SUPERVISING,
         **UNDOING,
         **VISITING,
         **WHISTLES,

@@ -8,10 +8,11 @@ _JOINING: Final = "joining_id:id request_id:id number:text title:text person_id:
 JOINING: Final[Mapping[str, str]] = {
     "requests.joining.joined": f"{_JOINING} by_merge:flag by_undo:flag",
     "requests.joining.left": f"{_JOINING} why:code",
-    "requests.request.absorbed": f"{_REQUEST} from_id:id from_number:text reason:text anonymous_to_units:flag",
+    "requests.request.absorbed": f"{_REQUEST} from_id:id from_number:text reason:text anonymous_to_units:flag "
+    "undoes_split:flag",
     "requests.request.merged": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text "
-    "unit_id:id round:number whistle_id:id first_merged_at:time anonymous_to_units:flag",
-    "requests.request.unabsorbed": f"{_REQUEST} from_id:id from_number:text reason:text",
+    "unit_id:id round:number whistle_id:id first_merged_at:time anonymous_to_units:flag undoes_split:flag",
+    "requests.request.unabsorbed": f"{_REQUEST} from_id:id from_number:text reason:text redoes_split:flag",
     "requests.request.unmerged": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text "
     "state:code round:number open_unit_ids:ids merged_at:time first_merged_at:time",
     "requests.work-order.reinstated": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "
@@ -25,7 +26,7 @@ JOINING: Final[Mapping[str, str]] = {
     "requests.request.taken-up": f"{_REQUEST} requester_id:id reason:text first_declined_at:time",
     "requests.request.dispatch-amended": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
     "requests.clock.revived": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id was_met:flag was_stopped_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person was_met:flag was_stopped_at:time",
     "requests.request.part-ended": "request_id:id number:text unit_id:id returned:flag open_unit_ids:ids building_id:id",
     "requests.request.split": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text",
     "requests.request.unit-added": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",

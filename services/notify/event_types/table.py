@@ -171,7 +171,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
     "reason:text times:number building_id:id submitted_at:time",
     "requests.request.supervised": "request_id:id number:text title:text unit_ids:ids note:text times:number building_id:id "
-    "submitted_at:time",
+    "submitted_at:time owing_unit_ids:ids hours:number due_at:time supervised_by:person",
     "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "
     "building_id:id submitted_at:time",
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
@@ -251,22 +251,22 @@ TABLE: Final[Mapping[str, str]] = {
     "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
     "members.screen.revoked": "screen_id:id building_id:id by:person",
     "requests.clock.started": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id started_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person started_at:time",
     "requests.clock.warned": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id unit_ids:ids warned_at:time deputy_id:person",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids warned_at:time deputy_id:person",
     "requests.clock.overdue": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id unit_ids:ids overdue_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids overdue_at:time",
     "requests.clock.escalated": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
     "overdue_at:time escalated_at:time",
     "requests.clock.paused": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id reason:code note:text",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person reason:code note:text",
     "requests.clock.resumed": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person",
     "requests.clock.rescheduled": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id previous_due_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person previous_due_at:time",
     "requests.clock.stopped": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id is_met:flag is_replaced:flag stopped_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person is_met:flag is_replaced:flag stopped_at:time",
     "requests.working-calendar.changed": "calendar_id:id round:number changed:code",
     "requests.working-calendar.applied": "calendar_id:id round:number",
     "requests.article.drafted": _ARTICLE,

@@ -38,6 +38,7 @@ class Level:
 
 #: A working day by the default hours.
 RETURN_HOURS: Final = 7
+SUPERVISION_HOURS: Final = 7
 _HOURS: Final = (Span(opens="09:00", closes="12:00"), Span(opens="14:00", closes="18:00"))
 #: After half a day, a day and three days.
 _LEVELS: Final = (
@@ -53,7 +54,8 @@ class CalendarDetails:
 
     `own_years`: years without official data that the office keeps by its own days. `default_days`: the limit, in working
     days, of requests to which the catalogue promises none. `return_hours`: for so many working hours after it was
-    dispatched a unit can give a work order back; None is no limit.
+    dispatched a unit can give a work order back; None is no limit. `supervision_hours`: in so many working hours a unit
+    answers a supervision for which no other time is named.
     """
 
     hours: list[Span] = field(default_factory=lambda: list(_HOURS))
@@ -63,6 +65,7 @@ class CalendarDetails:
     levels: list[Level] = field(default_factory=lambda: list(_LEVELS))
     default_days: int | None = None
     return_hours: int | None = RETURN_HOURS
+    supervision_hours: int = SUPERVISION_HOURS
 
 
 @dataclass(kw_only=True)

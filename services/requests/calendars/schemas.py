@@ -6,10 +6,10 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Whole
 from chassis.http.schemas import Body, View
-from services.requests.calendars.domain import RETURN_HOURS, CalendarDetails, Level, Party, Status
+from services.requests.calendars.domain import RETURN_HOURS, SUPERVISION_HOURS, CalendarDetails, Level, Party, Status
 from services.requests.calendars.lists import DayKind
 from services.requests.calendars.working_time import Span
-from services.requests.fields import WORKING_DAYS
+from services.requests.fields import HOURS_TO_ANSWER, WORKING_DAYS
 
 _OPENS: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 _CLOSES: Final = r"^(?:[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]|24:00)$"
@@ -90,6 +90,11 @@ class CalendarBody(Body):
             "What was dispatched before keeps its own"
         },
     )
+    supervision_hours = Whole(
+        *HOURS_TO_ANSWER,
+        load_default=SUPERVISION_HOURS,
+        metadata={"description": "working hours in which units answer a supervision, unless it names others"},
+    )
 
 
 class StoredCalendarView(View):
@@ -102,6 +107,7 @@ class StoredCalendarView(View):
     levels = fields.List(fields.Nested(LevelBody))
     default_days = fields.Integer(allow_none=True)
     return_hours = fields.Integer(allow_none=True)
+    supervision_hours = fields.Integer()
     status = ChoiceText(Status, metadata={"description": "applying: running clocks are being counted again"})
     version = fields.Integer()
 

@@ -15,7 +15,18 @@ COLLECTION: Final = "working_calendars"
 
 class WorkingCalendars(Repository[WorkingCalendar]):
     collection, aggregate = COLLECTION, WorkingCalendar
-    told = frozenset({"hours", "days_off", "working_days", "own_years", "levels", "default_days", "return_hours"})
+    told = frozenset(
+        {
+            "hours",
+            "days_off",
+            "working_days",
+            "own_years",
+            "levels",
+            "default_days",
+            "return_hours",
+            "supervision_hours",
+        }
+    )
 
     def current(self) -> WorkingCalendar:
         # Once per transaction: a batch of clocks or messages asks hundreds of times.

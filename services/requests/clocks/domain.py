@@ -173,6 +173,9 @@ class Clock(ClockRecord):
         return calendar.time.add(self.since, left - timedelta(seconds=int(self.whole_seconds * _WARN_AT)))
 
     def _level_after(self, calendar: WorkingCalendar) -> Level | None:
+        # A supervision is what a street office does about delays: beyond it nobody else is told.
+        if self.kind is Kind.SUPERVISION:
+            return None
         done = len(self.escalations)
         return calendar.levels[done] if done < len(calendar.levels) else None
 

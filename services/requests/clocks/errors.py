@@ -12,6 +12,14 @@ class NoSuchClock(NotFound):
     )
 
 
+class SupervisionRuns(Conflict):
+    slug = "supervision-runs"
+    text = Text(
+        zh="督办答复时限不能暂停；如需更多时间，请由街道再次督办并给出新的时限。",
+        en="The limit of a supervision does not pause; the street office can ask again and give more time.",
+    )
+
+
 class PausedOtherwise(Conflict):
     slug = "clock-paused-otherwise"
     text = Text(

@@ -9,9 +9,11 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ClockEvent(Event):
-    """What every event of a clock says. `kind` is request, work_order, whistle or call_back; orders of meetings have no request.
+    """What every event of a clock says. `kind` is request, work_order, whistle, call_back or supervision. Orders of meetings
+    have no request.
 
-    Of a whistle `step` is sign_in, contact, report_in or finish.
+    Of a whistle `step` is sign_in, contact, report_in or finish. Of a supervision `supervised_by` is who waits for the
+    answer.
     """
 
     clock_id: str
@@ -27,6 +29,8 @@ class ClockEvent(Event):
     step: str | None
     blown_by: str | None
     call_back_id: str | None
+    supervision_id: str | None
+    supervised_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

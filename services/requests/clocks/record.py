@@ -17,13 +17,19 @@ class Kind(StrEnum):
     WHISTLE = "whistle"
     #: The first call to a requester, by the desk.
     CALL_BACK = "call_back"
+    #: A unit that is supervised answers until then.
+    SUPERVISION = "supervision"
 
 
-_GROUPS: Final = {Kind.WHISTLE.value: "whistle_clocks", Kind.CALL_BACK.value: "call_back_clocks"}
+_GROUPS: Final = {
+    Kind.WHISTLE.value: "whistle_clocks",
+    Kind.CALL_BACK.value: "call_back_clocks",
+    Kind.SUPERVISION.value: "supervision_clocks",
+}
 
 
 def group_of(kind: str) -> str:
-    """The group of its figures: steps of units that were whistled for, and calls of the desk, are no promises to requesters."""
+    """The group of its figures: calls of the desk, and what units owe to the street office, are no promises to requesters."""
     return _GROUPS.get(kind, "clocks")
 
 
@@ -54,7 +60,7 @@ class Escalation:
 class Timed:
     """What a clock belongs to and since when it runs. It has a `limit`, or a moment `until` that somebody named.
 
-    Of a whistle: which one, which `step` of the unit, and who has blown it.
+    Of a whistle: which one, which `step` of the unit, and who has blown it. Of a supervision: which one, and whose it is.
     """
 
     kind: Kind
@@ -70,6 +76,8 @@ class Timed:
     whistle_id: str | None = None
     step: str | None = None
     blown_by: str | None = None
+    supervision_id: str | None = None
+    supervised_by: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -125,4 +133,6 @@ class ClockRecord(Timed, Aggregate):
             "step": self.step,
             "blown_by": self.blown_by,
             "call_back_id": self.subject_id if self.kind is Kind.CALL_BACK else None,
+            "supervision_id": self.supervision_id,
+            "supervised_by": self.supervised_by,
         }

@@ -10,7 +10,7 @@ from chassis.kernel.ids import derived_id
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.clocks.commands import Again, OfClock, PauseOf
 from services.requests.clocks.domain import Clock
-from services.requests.clocks.errors import CallDoesNotWait
+from services.requests.clocks.errors import CallDoesNotWait, SupervisionRuns
 from services.requests.clocks.ports import ClocksWork
 from services.requests.clocks.record import Kind, Pause, Timed
 from services.requests.service_requests.domain import ServiceRequest
@@ -168,7 +168,7 @@ def _of_request(uow: ClocksWork, news: OfClock) -> Clock | None:
 
 
 def _handled(uow: ClocksWork, actor: Actor, clock_id: str) -> Clock:
-    """Raises NoSuchClock, Forbidden, CallDoesNotWait."""
+    """Raises NoSuchClock, Forbidden, CallDoesNotWait, SupervisionRuns."""
     clock = uow.clocks.get(clock_id)
     # A unit does not stop the clock of its own report-in.
     unit = (scope("unit", clock.unit_id),) if clock.unit_id and clock.kind is not Kind.WHISTLE else ()
@@ -179,6 +179,8 @@ def _handled(uow: ClocksWork, actor: Actor, clock_id: str) -> Clock:
     # The desk does not stop the clock of its own calls.
     if clock.kind is Kind.CALL_BACK:
         raise CallDoesNotWait
+    if clock.kind is Kind.SUPERVISION:
+        raise SupervisionRuns
     return clock
 
 

@@ -236,9 +236,9 @@ class _Overdue(_OfRequest):
 
 
 def late(message: Message) -> Sequence[Write]:
-    """A step of a unit that was whistled for is no limit of the request."""
+    """What a unit owes to the street office, of a whistle or a supervision, is no limit of the request."""
     told = parse(message, _Overdue)
-    if told.kind in ("whistle", "call_back") or told.request_id is None:
+    if told.kind in ("whistle", "call_back", "supervision") or told.request_id is None:
         return []
     is_late = {"is_late": True}
     return kept(message, told.request_id, both(told.unit_id, is_late) if told.unit_id else is_late)

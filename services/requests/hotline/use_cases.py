@@ -26,6 +26,7 @@ from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.record import Asked
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action
+from services.requests.service_requests.use_cases import urge
 
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
@@ -212,7 +213,7 @@ def _act_on(uow: HotlineWork, sheet: HotlineSheet, heard: Heard, at: datetime) -
         if did and redo:
             request.note_overruled(reason)
         elif did:
-            request.supervise(reason)
+            urge(uow, request, reason, at, by=None)
     sheet.hear(heard, did=did)
 
 

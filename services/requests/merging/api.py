@@ -31,6 +31,14 @@ def unmerge_request(call: Call[RequestsWork], request_id: str, body: Reason) -> 
 
 
 @blueprint.endpoint(
+    "POST", "/requests/<request_id>/undo-split", permission="request.triage", body=ReasonBody, returns=RequestView
+)
+def undo_split(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
+    """Join what was split off with its request again, while neither was answered; the requester is told."""
+    return use_cases.undo_split(call.uow, call.actor, call.clock, body, request_id=request_id)
+
+
+@blueprint.endpoint(
     "POST",
     "/requests/<request_id>/split",
     permission="request.triage",

@@ -9,6 +9,7 @@ from services.requests.scopes import places
 from services.requests.service_requests.asking import known_category, offered
 from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.errors import NotSplitOff
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.sources import OURS, Source
@@ -47,6 +48,21 @@ def unmerge_request(
         if unit_id in request.open_unit_ids:
             request.note_work_order(Action.NOTE_RETURNED if returned else Action.NOTE_DONE, request.round, unit_id)
     return request
+
+
+def undo_split(uow: RequestsWork, actor: Actor, clock: Clock, undoing: Reason, *, request_id: str) -> ServiceRequest:
+    """Joins a request with the one that it was split off from, for whoever may split it. Idempotent.
+
+    Raises Forbidden, NoSuchRequest, NotSplitOff, SplitAnswered, AnsweredOutside, NotNow.
+    """
+    part = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(part))
+    if part.split_from_id is None:
+        raise NotSplitOff
+    whole = uow.requests.get(part.split_from_id)
+    actor.demand("request.triage", *place_of(whole))
+    part.rejoin(whole, undoing.reason, clock())
+    return part
 
 
 def split_request(

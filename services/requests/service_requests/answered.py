@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.requests.service_requests.answers import RequestDeclined, RequestFindingsReturned, RequestTakenUp
 from services.requests.service_requests.closing import DeclineReason, declined
+from services.requests.service_requests.events import RequestSupervised
 from services.requests.service_requests.linking import LinkedRequest
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action, Status
@@ -13,6 +15,29 @@ from services.requests.service_requests.states import STATES, Action, Status
 @dataclass(kw_only=True)
 class AnsweredRequest(LinkedRequest):
     """The rules of requests that are answered, or not yet well enough."""
+
+    def supervise(self, note: str, *, hours: int, due_at: datetime, by: str | None = None) -> None:
+        """Urges the units that work on it, and asks those for an answer that are not done; the state stays. Raises NotNow."""
+        self.status = STATES.after(self.status, Action.SUPERVISE)
+        self.supervisions += 1
+        owing = self._not_done()
+        self.record(
+            RequestSupervised(
+                **self.named(),
+                unit_ids=self.working_unit_ids,
+                owing_unit_ids=owing,
+                note=note,
+                hours=hours if owing else None,
+                due_at=due_at if owing else None,
+                supervised_by=by,
+                times=self.supervisions,
+            )
+        )
+
+    def _not_done(self) -> list[str]:
+        # Requests of before there were several units do not say who is at it.
+        at_it = self.open_unit_ids or (self.working_unit_ids if self.status is not Status.READY else [])
+        return list(dict.fromkeys([*at_it, *self.called_unit_ids]))
 
     def return_findings(self, unit_ids: Sequence[str], reason: str, *, is_whistled: bool) -> None:
         """The units are at it again; with `is_whistled` beside a whistle that goes on. Raises NotNow."""

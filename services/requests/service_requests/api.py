@@ -120,8 +120,8 @@ def recall_request(call: Call[RequestsWork], request_id: str, body: Reason) -> S
     keyed=True,
 )
 def supervise_request(call: Call[RequestsWork], request_id: str, body: Supervision) -> ServiceRequest:
-    """Urge the units that work on it; their officers are told, and the timeline keeps it."""
-    return use_cases.supervise_request(call.uow, call.actor, body, request_id=request_id)
+    """Urge the units that work on it: those that are not done answer in time; the timeline keeps it. See /supervisions."""
+    return use_cases.supervise_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
 
 @blueprint.endpoint(

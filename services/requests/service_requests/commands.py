@@ -47,9 +47,10 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True)
 class Supervision:
-    """What whoever triages demands of the units at work."""
+    """What whoever triages demands of the units at work, and in how many working hours they answer."""
 
     note: str
+    hours: int | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,6 @@ from services.requests.service_requests.events import (
     RequestRecalled,
     RequestReopened,
     RequestSubmitted,
-    RequestSupervised,
     RequestTriaged,
     RequestWhistled,
 )
@@ -173,19 +172,6 @@ class ServiceRequest(AnsweredRequest):
                 unit_ids=had,
                 reason=reason,
                 times=self.recalls,
-            )
-        )
-
-    def supervise(self, note: str) -> None:
-        """Urges the units that work on it; the state stays. Raises NotNow."""
-        self.status = STATES.after(self.status, Action.SUPERVISE)
-        self.supervisions += 1
-        self.record(
-            RequestSupervised(
-                **self.named(),
-                unit_ids=self.working_unit_ids,
-                note=note,
-                times=self.supervisions,
             )
         )
 

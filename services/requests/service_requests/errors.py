@@ -127,6 +127,22 @@ class WorkedOff(Conflict):
     )
 
 
+class NotSplitOff(Conflict):
+    slug = "not-split-off"
+    text = Text(
+        zh="这件诉求不是拆分出来的，没有可撤销的拆分。",
+        en="This request was not split off from another one, so there is no split to undo.",
+    )
+
+
+class SplitAnswered(Conflict):
+    slug = "split-answered"
+    text = Text(
+        zh="拆分后的诉求已有办结的，不能撤销拆分。",
+        en="One of the two was answered already, so the split stays.",
+    )
+
+
 class MergeTooOld(Conflict):
     slug = "merge-too-old"
     text = Text(

@@ -216,13 +216,20 @@ class RequestRecalled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSupervised(Event):
-    """Whoever dispatched the request urges the units that work on it; this is the time of this number."""
+    """Whoever dispatched the request urges the units that work on it; this is the time of this number.
+
+    `owing_unit_ids` answer in `hours` of working time, until `due_at`; null if all of them have done their work.
+    """
 
     request_id: str
     number: str
     title: str
     unit_ids: list[str]
+    owing_unit_ids: list[str]
     note: str
+    hours: int | None
+    due_at: datetime | None
+    supervised_by: str | None
     times: int
     building_id: str | None
     submitted_at: datetime

@@ -12,6 +12,7 @@ from services.requests.service_requests.errors import (
     MergeEndedWhistle,
     MergeTooOld,
     NothingDispatched,
+    SplitAnswered,
     UnitHadIt,
 )
 from services.requests.service_requests.links import (
@@ -151,7 +152,16 @@ class LinkedRequest(RequestRecord):
             self.status = STATES.after(self.status, action)
             self.tell_progress()
 
-    def merge_into(self, kept: "LinkedRequest", reason: str, at: datetime) -> None:
+    def rejoin(self, whole: "LinkedRequest", reason: str, at: datetime) -> None:
+        """Undoes the split that made this request of `whole`, while neither was answered. Idempotent for the same reason.
+
+        Raises SplitAnswered, AnsweredOutside, NotNow.
+        """
+        if self.resolved_at or whole.resolved_at:
+            raise SplitAnswered
+        self.merge_into(whole, reason, at, undoes_split=True)
+
+    def merge_into(self, kept: "LinkedRequest", reason: str, at: datetime, *, undoes_split: bool = False) -> None:
         """Ends this request as a duplicate of `kept`. Idempotent for the same reason.
 
         Raises MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
@@ -172,6 +182,7 @@ class LinkedRequest(RequestRecord):
             open_unit_ids=self.open_unit_ids,
             was_whistled=bool(self.called_unit_ids),
             kept=kept.worked_on(),
+            undid_split=undoes_split,
         )
         self.merge_undo_until = None if self.called_unit_ids else at + UNDONE_WITHIN
         self.status, self.merged_into_id, self.merged_because = merged, kept.id, reason
@@ -187,11 +198,14 @@ class LinkedRequest(RequestRecord):
                 reason=reason,
                 first_merged_at=self.moments.get("merged"),
                 anonymous_to_units=self.anonymous_to_units,
+                undoes_split=undoes_split,
             )
         )
         # With an event of its own, so that of two merges in a circle only one is stored.
         kept.status, kept.merged_ids = still, [*kept.merged_ids, self.id]
-        told = {**kept.named(), "from_id": self.id, "from_number": self.number}
+        if undoes_split:
+            kept.split_ids = [one for one in kept.split_ids if one != self.id]
+        told = {**kept.named(), "from_id": self.id, "from_number": self.number, "undoes_split": undoes_split}
         kept.record(RequestAbsorbed(**told, reason=reason, anonymous_to_units=kept.anonymous_to_units))
 
     def _share_anonymity(self, kept: "LinkedRequest") -> None:
@@ -232,7 +246,10 @@ class LinkedRequest(RequestRecord):
         )
         # With an event of its own: whoever dispatches the other one at this moment fails on its version, or this does.
         kept.status, kept.merged_ids = still, [one for one in kept.merged_ids if one != self.id]
-        kept.record(RequestUnabsorbed(**kept.named(), from_id=self.id, from_number=self.number, reason=reason))
+        if before.undid_split:
+            kept.split_ids = [*kept.split_ids, self.id]
+        told = {**kept.named(), "from_id": self.id, "from_number": self.number, "redoes_split": before.undid_split}
+        kept.record(RequestUnabsorbed(**told, reason=reason))
 
     def _undoable(self, kept: "LinkedRequest", now: datetime) -> BeforeMerge:
         """Raises MergeEndedWhistle, MergeTooOld, MergeBuiltUpon."""

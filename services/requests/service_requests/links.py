@@ -51,7 +51,10 @@ class RequestPartEnded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestMerged(Event):
-    """The same was asked for in another request, which stays; this one ends and its requester joins the other."""
+    """The same was asked for in another request, which stays; this one ends and its requester joins the other.
+
+    `undoes_split`: it had been split off from that request by mistake.
+    """
 
     request_id: str
     number: str
@@ -68,6 +71,7 @@ class RequestMerged(Event):
     submitted_at: datetime
     first_merged_at: datetime | None
     anonymous_to_units: bool
+    undoes_split: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,11 +108,12 @@ class RequestAbsorbed(Event):
     building_id: str | None
     submitted_at: datetime
     anonymous_to_units: bool
+    undoes_split: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestUnabsorbed(Event):
-    """A merge was taken back: the other request is one of its own again."""
+    """A merge was taken back: the other request is one of its own again; `redoes_split` if the merge had undone a split."""
 
     request_id: str
     number: str
@@ -118,6 +123,7 @@ class RequestUnabsorbed(Event):
     reason: str
     building_id: str | None
     submitted_at: datetime
+    redoes_split: bool
 
 
 @dataclass(frozen=True, kw_only=True)

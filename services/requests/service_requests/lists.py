@@ -28,6 +28,9 @@ from services.requests.service_requests.timeline import COLLECTION, steps_of
 Reads = Callable[[str], TenantCollection]
 #: Who asks for the same as somebody else; see the room `joinings`.
 JOININGS: Final = "joinings"
+SUPERVISIONS: Final = "supervisions"
+#: More than a street office can follow.
+_MOST_SUPERVISED: Final = 2000
 
 
 def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
@@ -40,6 +43,8 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
         return Page([], None)
     match = {**given(query, "building_id", *WHO_ASKS), **found_by(query, SENTENCE)}
     match["status"] = {"$in": statuses} if statuses else {"$ne": Status.TAKEN_BACK.value}
+    if query["supervised"]:
+        match["_id"] = {"$in": supervised(reads, "request_id", ("open", "answered"))}
     if query.get("number"):
         match["number"] = number_as_stored(query["number"])
     scopes = actor.scopes("request.read")
@@ -56,6 +61,12 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     joined = joined_at(reads, [row["_id"] for row in page.items])
     shown = each_readable(page.items, lambda row: {**shown_to(actor, row), "joined": joined.get(row["_id"], 0)})
     return Page(shown, page.next)
+
+
+def supervised(reads: Reads, name: str, statuses: Sequence[str]) -> list[str]:
+    """The requests or work orders whose supervisions wait; the room `supervisions` keeps them."""
+    rows = reads(SUPERVISIONS).find({"status": {"$in": list(statuses)}}, limit=_MOST_SUPERVISED, only=[name])
+    return sorted({row[name] for row in rows if row.get(name)})
 
 
 def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:

@@ -86,6 +86,7 @@ class BeforeMerge:
     open_unit_ids: list[str]
     was_whistled: bool
     kept: list[str | None]
+    undid_split: bool = False
 
 
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:

@@ -23,7 +23,7 @@ from chassis.http.fields import (
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.contacts.schemas import ContactShown
-from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
+from services.requests.fields import CATEGORY, HOURS_TO_ANSWER, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
 from services.requests.service_requests.closing import Claim, Closing, ContactWay, DeclineReason
 from services.requests.service_requests.commands import (
     Addition,
@@ -83,6 +83,9 @@ class RequestQuery(DatedQuery):
     mine = YesNoAsked(load_default=False, metadata={"description": "only one's own"})
     status = ChoiceText(Status)
     stage = ChoiceText(Stage, metadata={"description": "who must act next"})
+    supervised = YesNoAsked(
+        load_default=False, metadata={"description": "only those whose supervision waits for an answer or a reader"}
+    )
     building_id = Wanted()
     enterprise_id = Wanted(metadata={"description": "asked for in the name of this firm"})
     requester_id = Wanted(metadata={"description": "asked for by this person"})
@@ -143,7 +146,13 @@ class ReasonBody(Body):
 class SuperviseBody(Body):
     command = Supervision
 
-    note = Lines(NOTE, required=True, metadata={"description": "what is demanded of the units, and by when"})
+    note = Lines(NOTE, required=True, metadata={"description": "why, and what is demanded of the units"})
+    hours = Whole(
+        *HOURS_TO_ANSWER,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of working time, in which they answer; null: as the working calendar says"},
+    )
 
 
 #: What a closing record must have beside its required fields, by the answer that asks for it.

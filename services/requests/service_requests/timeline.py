@@ -11,7 +11,13 @@ from chassis.persistence.reads import TenantCollection
 from chassis.service import Projection
 
 COLLECTION: Final = "request_timeline"
-_BETWEEN_DESK_AND_UNIT: Final = ("request.findings-returned", "request.dispatch-amended")
+_BETWEEN_DESK_AND_UNIT: Final = (
+    "request.findings-returned",
+    "request.dispatch-amended",
+    "supervision.answered",
+    "supervision.accepted",
+    "supervision.asked-again",
+)
 #: Their reason is a code.
 _ENDS_BY_CODE: Final = ("call-back.given-up", "call-back.ended")
 #: More than any request gathers.
@@ -33,6 +39,7 @@ class _Step:
     rating: int | None = None
     kind: str | None = None
     text: str | None = None
+    answer: str | None = None
     visibility: str | None = None
     # Of a receiver's callback, which may come late.
     reported_at: datetime | None = None
@@ -50,8 +57,8 @@ class _Step:
 def add_step(message: Message) -> Sequence[Write]:
     """The row of an event. Nothing for work orders that come from meetings, and for the clocks of work orders."""
     step = parse(message, _Step)
-    # The clock of the request tells the same; of a whistle, the panel of its units does, of a call-back, its page.
-    if step.request_id is None or step.kind in ("work_order", "whistle", "call_back"):
+    # The clock of the request tells the same; of whistles and supervisions, the panels of their units do, of a call-back, its page.
+    if step.request_id is None or step.kind in ("work_order", "whistle", "call_back", "supervision"):
         return []
     row: Document = {
         "tenant": message.tenant,
@@ -86,7 +93,9 @@ def _is_internal(message: Message, step: _Step) -> bool:
 def _said(step: _Step) -> str | None:
     """Clocks and deputies are told with a reason that is a code: people read the note."""
     by_code = step.kind or step.deputy_id
-    return step.text or step.outcome or step.result or (step.note if by_code else step.reason or step.note)
+    return (
+        step.text or step.answer or step.outcome or step.result or (step.note if by_code else step.reason or step.note)
+    )
 
 
 def _other(step: _Step) -> Document:
@@ -159,6 +168,9 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.clock.overdue.v1",
         "org.louyu.requests.clock.paused.v1",
         "org.louyu.requests.clock.resumed.v1",
+        "org.louyu.requests.supervision.asked-again.v1",
+        "org.louyu.requests.supervision.answered.v1",
+        "org.louyu.requests.supervision.accepted.v1",
         "org.louyu.requests.comment.added.v1",
         "org.louyu.requests.call-back.missed.v1",
         "org.louyu.requests.call-back.given-up.v1",

@@ -1,7 +1,7 @@
 """Use cases of service requests that are there already."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from attachments.domain import Status as FileStatus
@@ -185,12 +185,23 @@ def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_i
     return request
 
 
-def supervise_request(uow: RequestsWork, actor: Actor, demand: Supervision, *, request_id: str) -> ServiceRequest:
-    """Urges the units that work on the request. Raises Forbidden, NotNow."""
+def supervise_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, demand: Supervision, *, request_id: str
+) -> ServiceRequest:
+    """Urges the units that work on the request, and asks them for an answer. Raises Forbidden, NotNow."""
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
-    request.supervise(demand.note)
+    urge(uow, request, demand.note, clock(), hours=demand.hours, by=actor.person_id)
     return request
+
+
+def urge(
+    uow: RequestsWork, request: ServiceRequest, note: str, at: datetime, *, hours: int | None = None, by: str | None
+) -> None:
+    """With the hours of the calendar unless others are named; the supervisions follow from the event. Raises NotNow."""
+    calendar = uow.calendars.current()
+    given = hours or calendar.supervision_hours
+    request.supervise(note, hours=given, due_at=calendar.time.add(at, timedelta(hours=given)), by=by)
 
 
 def close_request(uow: RequestsWork, actor: Actor, closing: Reason, *, request_id: str) -> ServiceRequest:

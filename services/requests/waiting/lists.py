@@ -17,6 +17,7 @@ from services.requests.hotline_steps.states import Status as HotlineStep
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
+from services.requests.supervisions.states import Status as Supervision
 from services.requests.themes.domain import HANDLE, THEMES
 from services.requests.themes.states import Status as Theme
 from services.requests.visits.domain import RECORD
@@ -60,6 +61,7 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
         yield from _calling(reads("call_backs"), actor)
+        yield _to_read(reads("supervisions"), actor)
         buildings, _ = within_ids(actor.scopes("request.triage"), "building")
         yield _over_limit("late_requests", Kind.REQUEST, reads, _in("building_id", buildings))
     if actor.holds("work_order.handle"):
@@ -67,6 +69,7 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         units, _ = within_ids(actor.scopes("work_order.handle"), "unit")
         yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
         yield from _exclusions(reads("exclusions"), actor)
+        yield _to_answer(reads("supervisions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
     if actor.holds("whistle.blow"):
@@ -138,6 +141,21 @@ def _over_limit(kind: str, of: Kind, reads: Reads, place: dict[str, Any]) -> Que
     """What has passed its limit and is not done: the unit's order, and the request for whoever supervises it."""
     overdue = {"kind": of.value, "status": Clock.OVERDUE.value}
     return Queue(kind, reads("clocks"), {**overdue, **place}, "due_at", link("requests", "clocks", **overdue))
+
+
+def _to_answer(supervisions: TenantCollection, actor: Actor) -> Queue:
+    units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+    status = Supervision.OPEN.value
+    shown = link("requests", "supervisions", status=status, unit_id=only, sort="oldest")
+    return Queue("answer_supervision", supervisions, {"status": status, **_in("unit_id", units)}, "due_at", shown)
+
+
+def _to_read(supervisions: TenantCollection, actor: Actor) -> Queue:
+    buildings, only = within_ids(actor.scopes("request.triage"), "building")
+    status = Supervision.ANSWERED.value
+    shown = link("requests", "supervisions", status=status, building_id=only, sort="oldest")
+    match = {"status": status, **_in("building_id", buildings)}
+    return Queue("read_supervision", supervisions, match, "answered_at", shown)
 
 
 def _exclusions(exclusions: TenantCollection, actor: Actor) -> Iterator[Queue]:

@@ -1,6 +1,6 @@
 """The list of work orders, and one with the time that is left to give it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,11 +11,11 @@ from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.calendars.domain import WorkingCalendar
+from services.requests.service_requests.lists import Reads, supervised
 from services.requests.service_requests.numbers import is_number
 from services.requests.work_orders.domain import OPEN, WorkOrder
 from services.requests.work_orders.returning import return_until
 
-Reads = Callable[[str], TenantCollection]
 #: The end of a number is that of few requests.
 _MOST: Final = 20
 
@@ -28,6 +28,8 @@ def list_work_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Pa
         match["unit_id"] = {"$in": units}
     if query["mine"]:
         match["deputy_id"] = actor.person_id
+    if query["supervised"]:
+        match["_id"] = {"$in": supervised(reads, "work_order_id", ("open",))}
     return newest(reads("work_orders"), match, "dispatched_at", query)
 
 

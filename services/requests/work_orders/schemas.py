@@ -18,6 +18,9 @@ class WorkOrderQuery(DatedQuery):
     unit_id = Wanted()
     request_id = Wanted()
     mine = YesNoAsked(load_default=False, metadata={"description": "only those that the caller has as deputy"})
+    supervised = YesNoAsked(
+        load_default=False, metadata={"description": "only those of which a supervision waits for an answer"}
+    )
 
 
 class CompleteBody(Body):

@@ -56,7 +56,9 @@ class Life(RuleBasedStateMachine):
 
     @rule(which=_ONE, unit=st.integers(0, 2))
     def triage(self, which: int, unit: int) -> None:
-        self._act(which, Action.TRIAGE, staff(self.world), "triage", {"unit_id": self.units[unit]})
+        """To another unit: to one that is at it, this is `amend`."""
+        if self.units[unit] not in self._row(self._request(which))["open_unit_ids"]:
+            self._act(which, Action.TRIAGE, staff(self.world), "triage", {"unit_id": self.units[unit]})
 
     @rule(which=_ONE, unit=st.integers(0, 2))
     def add_unit(self, which: int, unit: int) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 TELLS: Final = {
     "requests.joining.joined": "joining_brought_back",
     "requests.joining.left": "joining_carried_over",
-    "requests.request.merged": "request_merged",
+    "requests.request.merged": "request_merged request_split_undone",
     "requests.request.split": "request_split",
     "requests.request.unmerged": "request_unmerged",
     "requests.work-order.reinstated": "work_order_reinstated",

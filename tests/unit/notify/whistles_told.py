@@ -10,9 +10,9 @@ TELLS: Final = {
     "requests.whistle.unit-done": "whistle_unit_done",
     "requests.whistle.unit-rated": "whistle_unit_rated",
     "requests.clock.warned": "clock_warned_unit clock_warned_deputy clock_warned_request clock_warned_whistle "
-    "clock_warned_call_back",
+    "clock_warned_call_back clock_warned_supervision",
     "requests.clock.overdue": "clock_overdue_unit clock_overdue_request clock_overdue_whistle "
-    "clock_overdue_whistle_blower clock_overdue_call_back",
+    "clock_overdue_whistle_blower clock_overdue_call_back clock_overdue_supervision clock_overdue_supervisor",
     "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting "
     "clock_escalated_whistle clock_escalated_whistle_street clock_escalated_call_back",
 }

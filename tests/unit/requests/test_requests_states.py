@@ -39,7 +39,7 @@ ACTS = {
     Action.RESOLVE: lambda request: request.resolve(CLOSING, NOW),
     Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好", most_reopenings=2),
     Action.CANCEL: lambda request: request.cancel("p1"),
-    Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
+    Action.SUPERVISE: lambda request: request.supervise("请抓紧", hours=7, due_at=SOON),
     Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
     Action.DECLINE: lambda request: request.decline(DeclineReason.NOTHING_TO_SOLVE, "已恢复"),
     Action.TAKE_UP: lambda request: request.take_up("又坏了"),

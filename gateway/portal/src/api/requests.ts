@@ -21,6 +21,7 @@ export type Step = View<"requests.TimelineStep">;
 export interface RequestFilter {
   stage?: Stage | undefined;
   status?: RequestStatus | undefined;
+  supervised?: boolean | undefined;
   building_id?: string | undefined;
   enterprise_id?: string | undefined;
   requester_id?: string | undefined;
@@ -136,6 +137,10 @@ export function useCandidates(id: MaybeRefOrGetter<string>, enabled: MaybeRefOrG
 
 export function takeMergeBack(id: string, body: View<"requests.ReasonBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/unmerge", { params: of(id), body }));
+}
+
+export function undoSplit(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/undo-split", { params: of(id), body }));
 }
 
 export function mergeInto(id: string, body: View<"requests.MergeBody">) {

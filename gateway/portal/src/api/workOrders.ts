@@ -18,6 +18,7 @@ export interface OrderFilter {
   request_id?: string | undefined;
   mine?: boolean | undefined;
   q?: string | undefined;
+  supervised?: boolean | undefined;
 }
 
 export const WORK_ORDERS = ["workOrders"] as const;

@@ -24,6 +24,7 @@ const LINKED = [
     "routing-rules",
     "visits",
     "exclusions",
+    "supervisions",
     "hotline-mapping",
     "hotline-sheets",
     "themes",

@@ -48,6 +48,7 @@ export function aCalendar(over: Partial<WorkingCalendar> = {}): WorkingCalendar 
     levels: [{ after_minutes: 210, tells: ["unit"] }],
     default_days: null,
     return_hours: 7,
+    supervision_hours: 7,
     first_known_year: 2004,
     last_known_year: 2026,
     guessed_years: [2027],

@@ -21,6 +21,7 @@ import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
 import { ratesConsole } from "../../features/rates/console/routes";
+import { supervisionsConsole } from "../../features/supervisions/console/routes";
 import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { rolesConsole } from "../../features/roles/console/routes";
@@ -70,6 +71,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...figuresConsole,
   ...kpisConsole,
   ...ratesConsole,
+  ...supervisionsConsole,
   ...jobsConsole,
   ...rulesConsole,
   ...routingConsole,

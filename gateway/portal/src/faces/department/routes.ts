@@ -5,6 +5,7 @@ import { sessionConsole } from "../../features/session/console/routes";
 import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
 import { ratesDepartment } from "../../features/rates/department/routes";
+import { supervisionsDepartment } from "../../features/supervisions/department/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
 export const DESK = "/desk";
@@ -26,6 +27,7 @@ export const deskPages: RouteRecordRaw[] = [
   ...ordersDepartment,
   ...listingsAtDesks,
   ...ratesDepartment,
+  ...supervisionsDepartment,
   ...sessionConsole,
   ...jobsAtDesks,
 ];

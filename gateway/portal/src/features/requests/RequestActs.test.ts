@@ -103,6 +103,22 @@ test("a merge can be taken back with a reason as long as the service says", asyn
   expect(server.asked.find(({ what }) => what === path)?.body).toEqual({ reason: "不是同一部电梯" });
 });
 
+test("only what was split off can be joined again, with a reason", async () => {
+  const path = "POST /api/v1/requests/requests/request-1/undo-split";
+  const { page, server } = acting(SECRETARY, aRequest({ split_from_id: "request-2" }), {
+    [path]: answer(aRequest({ status: "merged" })),
+  });
+  await until(() => page.querySelector("button"));
+  button(page, "Undo the split").click();
+  await until(() => page.querySelector("textarea"));
+
+  enter(page, "textarea", "是同一件事");
+  submit(page);
+
+  await until(() => server.times(path));
+  expect(server.asked.find(({ what }) => what === path)?.body).toEqual({ reason: "是同一件事" });
+});
+
 test("after that nothing is offered for a request that was merged", async () => {
   const { page, server } = acting(SECRETARY, aRequest({ status: "merged", merge_undo_until: "2020-01-01T00:00:00Z" }));
 

@@ -68,6 +68,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   close: activities("over"),
   waiting_list: ({ pathname }) => `/console/activities/${pathname.split("/")[5] ?? ""}`,
   give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
+  answer_supervision: list("/desk/supervisions", { status: "status", unit_id: "unit" }),
+  read_supervision: list("/console/supervisions", { status: "status", building_id: "building" }),
   decide_exclusion: list("/console/exclusions", { status: "status" }),
   exclusion_asked: list("/desk/exclusions", { status: "status" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),

@@ -35,6 +35,8 @@ export const zh = {
     returnHours: "部门退回工单",
     returnHoursHint:
       "派单后多少个工作小时内可以退回，过后只能由派单人员撤回派单；留空表示不限。只影响保存后派出的工单。",
+    supervisionHours: "督办答复",
+    supervisionHoursHint: "督办时没有另定时限的，被督办单位须在多少个工作小时内答复。",
     hoursUnit: "个工作小时",
     level: "第 {number} 级",
     levelsHint: "超时后经过多少工作时间，提醒哪一方。区级只能看到数量。",
@@ -85,6 +87,8 @@ export const en: typeof zh = {
     returnHours: "Units give work back within",
     returnHoursHint:
       "Counted from the dispatch; afterwards only the office can call it back. Leave it empty for no limit. Orders that were dispatched before keep theirs.",
+    supervisionHours: "Units answer a supervision within",
+    supervisionHoursHint: "Unless whoever supervises names another time.",
     hoursUnit: "working hours",
     level: "Level {number}",
     levelsHint: "Who is told after how much working time past the due time. The district sees only the number.",

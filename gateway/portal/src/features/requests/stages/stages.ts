@@ -14,6 +14,7 @@ export type ActName =
   | "merge"
   | "unmerge"
   | "split"
+  | "undo_split"
   | "return_findings"
   | "decline"
   | "take_up";
@@ -50,14 +51,14 @@ const TONES: Record<Stage, Tone> = {
 
 /** The first is what is most likely wanted. */
 const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
-  submitted: ["triage", "whistle", "resolve", "decline", "merge", "split"],
-  returned: ["triage", "whistle", "resolve", "decline", "merge", "split"],
-  recalled: ["triage", "whistle", "resolve", "decline", "merge", "split"],
-  reopened: ["triage", "whistle", "merge", "split"],
-  triaged: ["supervise", "add_unit", "amend", "whistle", "recall", "resolve", "merge", "split"],
-  in_progress: ["supervise", "add_unit", "amend", "whistle", "recall", "merge", "split"],
-  whistled: ["supervise", "recall", "merge", "split"],
-  ready: ["resolve", "return_findings", "add_unit", "whistle", "recall", "supervise", "merge", "split"],
+  submitted: ["triage", "whistle", "resolve", "decline", "merge", "split", "undo_split"],
+  returned: ["triage", "whistle", "resolve", "decline", "merge", "split", "undo_split"],
+  recalled: ["triage", "whistle", "resolve", "decline", "merge", "split", "undo_split"],
+  reopened: ["triage", "whistle", "merge", "split", "undo_split"],
+  triaged: ["supervise", "add_unit", "amend", "whistle", "recall", "resolve", "merge", "split", "undo_split"],
+  in_progress: ["supervise", "add_unit", "amend", "whistle", "recall", "merge", "split", "undo_split"],
+  whistled: ["supervise", "recall", "merge", "split", "undo_split"],
+  ready: ["resolve", "return_findings", "add_unit", "whistle", "recall", "supervise", "merge", "split", "undo_split"],
   escalated: ["triage", "whistle", "close"],
   merged: ["unmerge"],
   declined: ["take_up"],

@@ -1,0 +1,1 @@
+"""The clocks of supervisions: each round of each unit has its own."""

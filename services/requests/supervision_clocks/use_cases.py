@@ -1,0 +1,59 @@
+"""Use cases of the clocks of supervisions: begun when a unit is asked, stopped when it answers or need not any more."""
+
+from datetime import datetime
+
+from chassis.kernel.ids import derived_id
+from services.requests.calendars.working_time import Limit, Unit
+from services.requests.clocks.domain import Clock
+from services.requests.clocks.record import Kind, Timed
+from services.requests.supervision_clocks.ports import SupervisionClocksWork
+from services.requests.supervisions.domain import Supervision
+from services.requests.supervisions.states import Status
+
+
+def begin_round(uow: SupervisionClocksWork, supervision_id: str, round_: int) -> None:
+    """The clock of this round, if the unit has still to answer it; the one before is replaced. Idempotent."""
+    supervision = uow.supervisions.find(supervision_id)
+    if supervision is None or supervision.status is not Status.OPEN or supervision.round != round_:
+        return
+    identifier = derived_id(uow.context.tenant, "clock", "supervision", supervision.id, str(round_))
+    if uow.clocks.find(identifier):
+        return
+    running = uow.clocks.open_of(supervision.id)
+    if running:
+        running.stop(supervision.demand.at, is_replaced=True)
+    uow.clocks.add(Clock.start(_timed(supervision), uow.calendars.current(), identifier=identifier))
+
+
+def stop_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:
+    """Idempotent."""
+    clock = uow.clocks.open_of(supervision_id)
+    if clock:
+        clock.stop(at)
+
+
+def revive_clock(uow: SupervisionClocksWork, supervision_id: str) -> None:
+    """What had ended it was taken back: it goes on as if it had not been stopped. Idempotent."""
+    supervision = uow.supervisions.find(supervision_id)
+    waits = supervision is not None and supervision.status is Status.OPEN
+    clock = uow.clocks.stopped_last(supervision_id) if waits and not uow.clocks.open_of(supervision_id) else None
+    if clock:
+        clock.revive(uow.calendars.current())
+
+
+def _timed(supervision: Supervision) -> Timed:
+    demand = supervision.demand
+    return Timed(
+        kind=Kind.SUPERVISION,
+        subject_id=supervision.id,
+        request_id=supervision.request_id,
+        number=supervision.number,
+        title=supervision.title,
+        building_id=supervision.building_id,
+        unit_id=supervision.unit_id,
+        started_at=demand.at,
+        limit=Limit(amount=demand.hours, unit=Unit.HOURS),
+        until=None,
+        supervision_id=supervision.id,
+        supervised_by=supervision.supervised_by,
+    )
