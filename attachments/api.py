@@ -26,14 +26,14 @@ _OFFSET: Final = re.compile(r"[0-9]{1,12}")
 
 
 @blueprint.endpoint(
-    "POST", "/uploads", permission=SIGNED_IN, body=UploadBody, returns=UploadView, status=201, keyed=True
+    "POST", "/uploads", permission=SIGNED_IN, units=True, body=UploadBody, returns=UploadView, status=201, keyed=True
 )
 def begin_upload(call: Call[FilesWork], body: NewUpload) -> Document:
     """Announces a file for a record; its pieces follow, in order, each of 16 KiB to 1 MiB (the last may be shorter)."""
     return use_cases.begin_upload(call.uow, call.actor, call.clock, body)
 
 
-@blueprint.endpoint("GET", "/uploads/<upload_id>", permission=SIGNED_IN, returns=UploadView)
+@blueprint.endpoint("GET", "/uploads/<upload_id>", permission=SIGNED_IN, units=True, returns=UploadView)
 def show_upload(call: Call[FilesWork], upload_id: str) -> Response:
     """How far one's upload is, also in the headers Upload-Offset and Upload-Length: where to go on after a break."""
     return _told(use_cases.own_upload(call.uow, call.actor, upload_id), 200)
@@ -43,6 +43,7 @@ def show_upload(call: Call[FilesWork], upload_id: str) -> Response:
     "PATCH",
     "/uploads/<upload_id>",
     permission=SIGNED_IN,
+    units=True,
     consumes=(_PIECE,),
     sends={"Upload-Offset": {"schema": {"type": "integer", "minimum": 0, "maximum": MOST_BYTES}, "example": 0}},
     status=204,
@@ -56,25 +57,27 @@ def add_piece(call: Call[FilesWork], upload_id: str, content: Content) -> Respon
     return _told(upload, 204)
 
 
-@blueprint.endpoint("DELETE", "/uploads/<upload_id>", permission=SIGNED_IN, status=204)
+@blueprint.endpoint("DELETE", "/uploads/<upload_id>", permission=SIGNED_IN, units=True, status=204)
 def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
     """Gives an upload up; what has arrived of it is deleted, and a file that has become of it is taken back."""
     use_cases.cancel_upload(call.uow, call.actor, upload_id=upload_id)
 
 
-@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=FilesView)
+@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, units=True, query=FileQuery, returns=FilesView)
 def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Document:
     """The files of one record, for whoever may see the record; oldest first, and whether they may add and remove some."""
     return list_files(call.uow, call.reads(FILES), call.actor, query)
 
 
-@blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, returns=FileView)
+@blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, units=True, returns=FileView)
 def show_file(call: Call[FilesWork], file_id: str) -> Document:
     """What is known of a file."""
     return shown_to(call.uow, call.actor, use_cases.readable_file(call.uow, call.actor, file_id))
 
 
-@blueprint.endpoint("GET", "/files/<file_id>/content", permission=SIGNED_IN, produces="application/octet-stream")
+@blueprint.endpoint(
+    "GET", "/files/<file_id>/content", permission=SIGNED_IN, units=True, produces="application/octet-stream"
+)
 def download_file(call: Call[FilesWork], file_id: str) -> Response:
     """The bytes of a file, as a download; a Range is answered with 206."""
     file = use_cases.readable_file(call.uow, call.actor, file_id)
@@ -84,7 +87,7 @@ def download_file(call: Call[FilesWork], file_id: str) -> Response:
         raise NoSuchFile from error
 
 
-@blueprint.endpoint("GET", "/files/<file_id>/thumbnail", permission=SIGNED_IN, produces="image/jpeg")
+@blueprint.endpoint("GET", "/files/<file_id>/thumbnail", permission=SIGNED_IN, units=True, produces="image/jpeg")
 def show_thumbnail(call: Call[FilesWork], file_id: str) -> Response:
     """A picture in small, 320 points at most; 404 for documents."""
     file = use_cases.readable_file(call.uow, call.actor, file_id)
@@ -94,7 +97,7 @@ def show_thumbnail(call: Call[FilesWork], file_id: str) -> Response:
         raise NoSuchFile from error
 
 
-@blueprint.endpoint("DELETE", "/files/<file_id>", permission=SIGNED_IN, status=204)
+@blueprint.endpoint("DELETE", "/files/<file_id>", permission=SIGNED_IN, units=True, status=204)
 def remove_file(call: Call[FilesWork], file_id: str) -> None:
     """Takes one's own file back while the record is open; whoever is responsible for the record may remove any."""
     use_cases.remove_file(call.uow, call.actor, file_id=file_id)

@@ -5,7 +5,7 @@ from typing import Any
 
 from attachments.domain import MOST_PER_RECORD, File, Status
 from attachments.ports import FilesWork
-from attachments.use_cases import records_of
+from attachments.use_cases import records_for
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
@@ -15,7 +15,7 @@ from chassis.persistence.reads import TenantCollection
 
 def list_files(uow: FilesWork, files: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Document:
     """The files, and what the caller may do with them. Raises UnknownKind, Forbidden and the NotFound of the record."""
-    records, record_id = records_of(uow, query["kind"]), query["record_id"]
+    records, record_id = records_for(uow, actor, query["kind"]), query["record_id"]
     records.require_readable(actor, record_id)
     match = {"kind": query["kind"], "record_id": record_id, "status": Status.KEPT.value}
     # Two that were announced at once may make it one more than a record should have.
@@ -33,7 +33,7 @@ def list_files(uow: FilesWork, files: TenantCollection, actor: Actor, query: Map
 
 def shown_to(uow: FilesWork, actor: Actor, file: File) -> Document:
     """One file, without who added it if that is kept from the actor."""
-    return _without(records_of(uow, file.kind).unnamed(actor, file.record_id), values_of(File, file))
+    return _without(records_for(uow, actor, file.kind).unnamed(actor, file.record_id), values_of(File, file))
 
 
 def _without(hidden: Collection[str], file: Document) -> Document:

@@ -18,6 +18,8 @@ class Attachable(Protocol):
     """Records of one kind, which is `called` so. Each function raises the NotFound of its kind, or Forbidden."""
 
     called: ClassVar[Text]
+    #: Whether the system of a unit, which has the work of that unit only, may come to them at all.
+    for_units: ClassVar[bool] = False
 
     def require_readable(self, actor: Actor, record_id: str) -> None:
         """For whoever may see the record: they may download its files."""

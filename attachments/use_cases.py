@@ -19,7 +19,7 @@ from attachments.errors import (
 from attachments.names import blob_of, thumbnail_of
 from attachments.ports import Attachable, FilesWork
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import DomainError
+from chassis.kernel.errors import DomainError, PeopleOnly
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
@@ -35,8 +35,8 @@ _KEEPING: Final = ("uploading", "checking")
 
 
 def begin_upload(uow: FilesWork, actor: Actor, clock: Clock, asked: NewUpload) -> Document:
-    """Raises UnknownKind, Forbidden, FileTooLarge, TooManyFiles, TooOften, StorageFull and the NotFound of the record."""
-    records_of(uow, asked.kind).require_writable(actor, asked.record_id)
+    """Raises UnknownKind, PeopleOnly, Forbidden, FileTooLarge, TooManyFiles, TooOften, StorageFull and the NotFound of the record."""
+    records_for(uow, actor, asked.kind).require_writable(actor, asked.record_id)
     if asked.size > MOST_BYTES:
         raise FileTooLarge(megabytes=MOST_BYTES // MEGABYTE)
     if uow.files.count_of(asked.kind, asked.record_id) >= MOST_PER_RECORD:
@@ -132,14 +132,14 @@ def readable_file(uow: FilesWork, actor: Actor, file_id: str) -> File:
     file = uow.files.find(file_id)
     if file is None or file.status is Status.REMOVED:
         raise NoSuchFile
-    records_of(uow, file.kind).require_readable(actor, file.record_id)
+    records_for(uow, actor, file.kind).require_readable(actor, file.record_id)
     return file
 
 
 def remove_file(uow: FilesWork, actor: Actor, *, file_id: str) -> File:
     """Takes one's own file back, while the record is open; whoever is responsible may remove any. Raises NoSuchFile."""
     file = readable_file(uow, actor, file_id)
-    records = records_of(uow, file.kind)
+    records = records_for(uow, actor, file.kind)
     if file.person_id == actor.person_id:
         records.require_writable(actor, file.record_id)
     else:
@@ -167,11 +167,14 @@ def destroy_file(uow: FilesWork, _: Clock, file_id: str) -> None:
     uow.files.forget(file_id)
 
 
-def records_of(uow: FilesWork, kind: str) -> Attachable:
-    """Raises UnknownKind."""
+def records_for(uow: FilesWork, actor: Actor, kind: str) -> Attachable:
+    """Raises UnknownKind; PeopleOnly for the system of a unit, if records of this kind are no work of units."""
     if kind not in uow.attachables:
         raise UnknownKind(kinds=listed(one.called for one in uow.attachables.values()))
-    return uow.attachables[kind]
+    records = uow.attachables[kind]
+    if actor.is_machine and actor.is_outsider and not records.for_units:
+        raise PeopleOnly
+    return records
 
 
 def _remove(uow: FilesWork, file: File, reason: Reason) -> None:

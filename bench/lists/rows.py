@@ -163,7 +163,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/notify/receivers": Rows("receivers", {"name_taken": Unique("name")}, ("state",)),
     "/api/v1/notify/receivers/{receiver_id}/deliveries": Rows(
         "webhook_deliveries",
-        {"receiver_id": RECEIVER, "type": Share("type"), "made_at": Moment()},
+        {"receiver_id": RECEIVER, "type": Share("type"), "event_id": Unique("event"), "made_at": Moment()},
         ("state",),
         filters=DATED,
         path={"receiver_id": RECEIVER.asked()},

@@ -82,8 +82,11 @@ class KnownThings:
         return row is not None and row.get("ended") is True
 
 
-def noting(kind: Kind, field: str) -> Projection:
-    """A projection that notes the thing whose id an event has in `field`, and its name if the event says it."""
+def noting(kind: Kind, field: str, *, named: bool = True) -> Projection:
+    """A projection that notes the thing whose id an event has in `field`, and its name if the event says it.
+
+    Without `named` the name in the event is that of something else.
+    """
 
     def note(message: Message) -> Sequence[Write]:
         key, start = (
@@ -91,7 +94,7 @@ def noting(kind: Kind, field: str) -> Projection:
             {"tenant": message.tenant, "kind": kind.name},
         )
         noted = Update(COLLECTION, {"_id": key}, {"$set": start}, upsert=True)
-        name = message.data.get("name")
+        name = message.data.get("name") if named else None
         return [noted, *(newest(message, COLLECTION, key, {"name": name}) if isinstance(name, str) else [])]
 
     return note

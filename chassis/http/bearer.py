@@ -16,8 +16,8 @@ def bearer_token(authorization: str) -> str:
 def require_one_of_us(actor: Actor, method: str, *, outsiders: bool, units: bool) -> None:
     """For routes without a permission. Raises PeopleOnly, NotForOutsiders."""
     # What everybody of the office may do needs no permission, so nobody has given it to machines and outsiders.
-    reads = method in ("GET", "HEAD") and (units or not actor.is_outsider)
-    if actor.is_machine and not reads:
+    may = units if actor.is_outsider else method in ("GET", "HEAD")
+    if actor.is_machine and not may:
         raise PeopleOnly
     if actor.is_outsider and not actor.is_machine and not outsiders:
         raise NotForOutsiders

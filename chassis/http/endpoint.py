@@ -77,7 +77,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
         others. A list is also served as a spreadsheet, below /sheets.
         `outsiders`: a route without a permission that people of other organisations may call too; `units`: one that the
-        system of a unit may read too, within its grants.
+        system of a unit may call too, within its grants.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.

@@ -19,6 +19,10 @@ def member(identifier: str | None) -> Reference:
     return Reference(MEMBER, identifier, "/person_id")
 
 
+def unit(identifier: str | None) -> Reference:
+    return Reference(UNIT, identifier, "/unit_id")
+
+
 def scoped(scope: str, pointer: str) -> list[Reference]:
     """What a scope names; nothing for the whole tenant."""
     kind, _, identifier = scope.partition(":")

@@ -7,6 +7,7 @@ from chassis.background import owners
 from chassis.consuming import known_things
 from chassis.kernel.migrations import Documents, Figures, Migration, Projections
 from chassis.kernel.writes import Document
+from services.notify.directory.things import THINGS
 from services.notify.receivers.domain import COLLECTION, SECRET_LIVES
 
 
@@ -68,4 +69,15 @@ _OFFICES: Final = Migration(
     work=Projections(named=(owners.COLLECTION,)),
 )
 
-MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES, _PLACES, _OFFICES)
+#: Receivers are limited to classes, sources and areas, too: what is known of requests, buildings and classes is told again.
+_FILTERS: Final = Migration(
+    number=6,
+    name="filters-of-receivers",
+    why=(
+        "filters by class, source, community and grid know requests, buildings and classes of before this release",
+        "按分类、来源、社区和网格筛选推送时，本版本之前的诉求、楼宇和分类也能识别",
+    ),
+    work=Projections(named=(known_things.COLLECTION, THINGS)),
+)
+
+MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES, _PLACES, _OFFICES, _FILTERS)

@@ -21,7 +21,10 @@ from services.notify.inbox.storage import MongoInbox
 from services.notify.mail.settings import mail_of
 from services.notify.mail.storage import MongoMails
 from services.notify.receivers.addresses import Reach
+from services.notify.receivers.filters import Area
 from services.notify.receivers.storage import MongoReceivers
+from services.notify.receivers.surroundings import Surroundings
+from services.notify.references import BUILDING
 from services.notify.rules.storage import Rules
 from services.notify.settings import reach_of
 from services.notify.templates.storage import Templates
@@ -90,6 +93,14 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def receivers(self) -> MongoReceivers:
         return MongoReceivers(self)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        return Surroundings(self)
+
+    def areas(self) -> frozenset[Area]:
+        there = self.surroundings.buildings()
+        return self.surroundings.areas(self.references.ended_among(BUILDING.name, there))
 
     @cached_property
     def callbacks(self) -> MongoCallbacks:

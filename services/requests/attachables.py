@@ -46,6 +46,7 @@ class RequestFiles(Attachable):
     """Pictures and papers of a request: from the requester, and from whoever works on it."""
 
     called: ClassVar = Text(zh="诉求", en="requests")
+    for_units: ClassVar = True
 
     def __init__(self, uow: _Work) -> None:
         self._uow = uow
@@ -74,6 +75,7 @@ class WorkOrderFiles(Attachable):
     """What a unit shows of its work."""
 
     called: ClassVar = Text(zh="工单", en="work orders")
+    for_units: ClassVar = True
 
     def __init__(self, uow: _Work) -> None:
         self._uow = uow

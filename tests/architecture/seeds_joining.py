@@ -28,11 +28,14 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
     contact = {"name": mark, "phone": "0592-5551234"}
     taken = requests.staff(world).post("/requests/taken", {"title": mark, "taken": "counter", "contact": contact})
+    again = {"title": mark, "taken": "counter", "contact": contact}
+    stranger = requests.identifier_of(requests.staff(world).post("/requests/taken", again))
     kept, asked = requests.identifier_of(taken), f"asked_{mark}"
     requests.given_member(world, asked)
     requests.must(requests.staff(world).post(f"/requests/{kept}/contact-reveals", {"purpose": mark}))
     return {
         "POST /requests/taken": Said({"title": mark, "taken": "visit", "contact": None, "member_id": asked}),
+        "PUT /requests/{request_id}/requester": Said({"request_id": stranger, "member_id": asked}),
         "POST /requests/{request_id}/contact-reveals": Said({"request_id": kept, "purpose": mark}),
         "GET /requests/{request_id}/contact-reveals": Said({"request_id": kept}),
         "POST /requests/similar": Said({"title": mark, "building_id": "b1"}),

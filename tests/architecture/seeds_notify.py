@@ -67,6 +67,7 @@ def notify_of(world: World) -> Names:
             "POST /rules/{code}/restore": Said({"code": "member_verified"}),
             "POST /templates/{code}/restore": Said({"code": "member_rejected"}),
             "POST /rules/last-week": Said({"rule": own_rule, "texts": None}),
+            "POST /receivers/last-week": Said({"event_types": [webhooks.REQUESTS]}),
             "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),
             "PATCH /receivers/{receiver_id}": Said({**whole, "name": f"changed_{MARK}"}),
             "POST /receivers/{receiver_id}/repeats": Said(again),

@@ -66,6 +66,7 @@ FACELESS: Final = {
     "GET /api/v1/notify/event-types",
     "GET /api/v1/notify/rules/choices",
     "GET /api/v1/notify/receivers/event-types",
+    "POST /api/v1/notify/receivers/last-week",
     "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/identity/api-keys/permissions",
     "GET /api/v1/requests/hotline-mapping/lacking",
@@ -221,6 +222,7 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/notify/event-types": "the same for everybody",
     "GET /api/v1/notify/rules/choices": "the same for everybody",
     "GET /api/v1/notify/receivers/event-types": "the same for everybody",
+    "POST /api/v1/notify/receivers/last-week": "the seeds have no such week; the preview of repeats tries the same read",
     "POST /api/v1/notify/receivers": "a new receiver; what is asked first is whether its name is free",
     **{
         f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"

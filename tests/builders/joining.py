@@ -19,10 +19,10 @@ def given_titled(world: World, title: str = TITLE, *, person: str = "p1", buildi
 
 
 def given_from_outside(world: World) -> str:
-    """A request that an outside system waits for."""
+    """A request that came on a sheet of the hotline, which waits for its answer."""
     context = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c1")
     uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
-    request = uow.requests.add(a_request(source=Source.OPEN311))
+    request = uow.requests.add(a_request(source=Source.HOTLINE))
     uow.commit()
     world.drain()
     return request.id

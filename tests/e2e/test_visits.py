@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from chassis.kernel.clock import utc_now
 from chassis.kernel.ids import new_id
+from chassis.kernel.local_time import local_date
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
 from tests.e2e.neighbours import resident
@@ -42,6 +44,17 @@ def _heard(page: Page, need: str, request: str) -> None:
     page.get_by_role("button", name="再加一件").click()
     page.locator("[name='raised/1/kind']").select_option("request")
     page.locator("[name='raised/1/title']").fill(request)
+
+
+def _nobody_there(visitor: Portal) -> None:
+    """Nobody opens: it is noted, with another try later that day, and the visit is still to be made."""
+    page = visitor.page
+    page.locator("summary", has_text="无人在").click(timeout=SOON)
+    page.locator("[name=next_on]").fill(local_date(utc_now()))
+    assert visitor.faults("visit-nobody-there") == []
+    page.get_by_role("button", name="登记无人在").click()
+    expect(page.get_by_text("已登记无人在")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("待走访").first).to_be_visible()
 
 
 @pytest.fixture
@@ -83,6 +96,7 @@ def test_a_round_of_visits_is_planned_told_made_on_the_phone_and_counted(
     phone.locator(".sheet a").first.click(timeout=SOON)
     phone.wait_for_url("**/m/visits/*")
     firm = phone.get_by_role("heading", level=1).inner_text()
+    _nobody_there(specialist)
     _heard(phone, need, request)
     assert specialist.faults("visit-form-phone") == []
     phone.get_by_role("button", name="登记走访").click()

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.references import References
 from gateway.identity.api_keys.domain import ApiKey
 
 
@@ -24,3 +25,7 @@ class ApiKeyRows(Aggregates[ApiKey], Protocol):
 class ApiKeysWork(Work, Protocol):
     @property
     def api_keys(self) -> ApiKeyRows: ...
+
+    @property
+    def references(self) -> References:
+        """Which units there are."""

@@ -11,6 +11,7 @@ from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import MOST_KEYS, ApiKey
 from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, NotForSandbox, NotForUnit, TooManyKeys
 from gateway.identity.api_keys.ports import ApiKeysWork
+from gateway.identity.references import unit
 from gateway.identity.roles.permissions import FOR_SANDBOX, FOR_UNITS, PERMISSIONS
 
 
@@ -25,7 +26,8 @@ class Made:
 def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Made:
     """Makes a key with permissions that the actor holds in the whole tenant.
 
-    Raises MoreThanYouHold, NotForSandbox, NotForUnit, KeyNameTaken, TooManyKeys, ImpossibleExpiry.
+    Raises MoreThanYouHold, NotForSandbox, NotForUnit, UnknownReference, KeyNameTaken, TooManyKeys,
+    ImpossibleExpiry.
     """
     actor.demand("api_key.manage")
     said.permissions = sorted(set(said.permissions))
@@ -36,6 +38,7 @@ def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Mad
             raise NotForSandbox(allows=PERMISSIONS[permission])
         if said.unit_id and permission not in FOR_UNITS:
             raise NotForUnit
+    uow.references.demand(unit(said.unit_id))
     at = clock()
     _require_free(uow, said.name, clock)
     if uow.api_keys.in_use(at, MOST_KEYS) >= MOST_KEYS:

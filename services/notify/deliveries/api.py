@@ -7,9 +7,10 @@ from chassis.http.endpoint import Blueprint
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.notify.deliveries import lists, use_cases
+from services.notify.deliveries import lists, past, use_cases
 from services.notify.deliveries.commands import RepeatAsk, SampleAsk
 from services.notify.deliveries.domain import Repeat
+from services.notify.deliveries.past import Tried, WouldSend
 from services.notify.deliveries.ports import DeliveriesWork
 from services.notify.deliveries.schemas import (
     DeliveryDetailView,
@@ -20,10 +21,12 @@ from services.notify.deliveries.schemas import (
     RepeatQuery,
     RepeatView,
     SampleBody,
+    TriedBody,
+    WouldSendView,
 )
 from services.notify.deliveries.storage import REPEATS
 from services.notify.receivers.domain import DELIVERIES, OPERATE
-from services.notify.receivers.use_cases import operated
+from services.notify.receivers.use_cases import PERMISSION, operated
 
 blueprint = Blueprint("deliveries", __name__)
 
@@ -67,6 +70,12 @@ def ping_receiver(call: Call[DeliveriesWork], receiver_id: str) -> None:
 def send_sample(call: Call[DeliveriesWork], receiver_id: str, body: SampleAsk) -> None:
     """Send an event of one type that did not happen: its ids begin with `sample-`, and it says `sample`."""
     use_cases.send_sample(call.uow, call.actor, body, receiver_id=receiver_id)
+
+
+@blueprint.endpoint("POST", "/receivers/last-week", permission=PERMISSION, body=TriedBody, returns=WouldSendView)
+def try_filters(call: Call[DeliveriesWork], body: Tried) -> WouldSend:
+    """What a receiver with these types and filters would have been sent in the last seven days; nothing is sent."""
+    return past.last_week(call.uow, call.actor, call.clock, body)
 
 
 @blueprint.endpoint(

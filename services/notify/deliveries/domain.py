@@ -74,6 +74,8 @@ class Fact:
     sequence: int | None
     correlation: str
     data: Mapping[str, Any]
+    #: What filters look at: also what does not leave.
+    known: Mapping[str, Any] = field(default_factory=dict)
     is_sample: bool = False
 
 

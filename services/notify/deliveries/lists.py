@@ -11,7 +11,8 @@ from services.notify.receivers.domain import Receiver
 
 
 def list_deliveries(deliveries: TenantCollection, receiver: Receiver, query: Mapping[str, Any]) -> Page:
-    page = newest(deliveries, {"receiver_id": receiver.id, **given(query, "state", "type")}, "made_at", query)
+    match = {"receiver_id": receiver.id, **given(query, "state", "type", "event_id")}
+    page = newest(deliveries, match, "made_at", query)
     # Rows of before have no samples among them.
     return Page([{"is_sample": False, **row, "is_held": is_held(row, receiver)} for row in page.items], page.next)
 

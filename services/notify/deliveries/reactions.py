@@ -18,6 +18,8 @@ def hear(uow: DeliveriesWork, message: Message) -> None:
     # Whoever needs it all the same asks for it to be repeated.
     if is_old_news(replay=message.replay, at=message.time, now=uow.clock()):
         return
+    # Within the bounds of the event log, so that a repeat from there has the same bytes.
+    known = shown(message.type, message.data)
     fact = Fact(
         id=message.id,
         type=message.type,
@@ -25,8 +27,8 @@ def hear(uow: DeliveriesWork, message: Message) -> None:
         about=message.subject,
         sequence=message.sequence,
         correlation=message.correlation,
-        # Within the bounds of the event log, so that a repeat from there has the same bytes.
-        data=told(message.type, shown(message.type, message.data)),
+        data=told(message.type, known),
+        known=known,
     )
     use_cases.hear(uow, fact)
 

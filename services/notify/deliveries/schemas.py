@@ -8,6 +8,8 @@ from chassis.http.fields import Choice, ChoiceText, Id, ManyAsked, Moment, Wante
 from chassis.http.schemas import Body, DatedQuery, View
 from services.notify.deliveries.commands import RepeatAsk, SampleAsk
 from services.notify.deliveries.domain import Fault, State, What
+from services.notify.deliveries.past import Tried
+from services.notify.receivers.schemas import FiltersBody
 
 _TYPES: Final = {"description": "only these types of events, or all of one kind; empty for all that the receiver gets"}
 
@@ -15,6 +17,7 @@ _TYPES: Final = {"description": "only these types of events, or all of one kind;
 class DeliveryQuery(DatedQuery):
     state = ChoiceText(State, name="DeliveryState")
     type = Wanted(120, metadata={"description": "type of the event"})
+    event_id = Wanted(64, metadata={"description": "webhook-id: the delivery of this one event"})
 
 
 class AttemptView(View):
@@ -84,6 +87,28 @@ class RepeatPreviewView(View):
     count = fields.Integer(metadata={"description": "deliveries that a repeat would send"})
     is_more = fields.Boolean(metadata={"description": "there are more: it counts the first 10,000 events only"})
     by_type = fields.List(fields.Nested(TypeCountView))
+
+
+class TriedBody(FiltersBody):
+    command = Tried
+
+
+class WouldSendExampleView(View):
+    type = fields.String(metadata={"description": "type of the event"})
+    at = fields.AwareDateTime()
+    about = fields.String(metadata={"description": "id of the record that it happened to"})
+    number = fields.String(allow_none=True, metadata={"description": "number of the request, if the event says it"})
+
+
+class WouldSendView(View):
+    since = fields.AwareDateTime()
+    events = fields.Integer(metadata={"description": "events of these types"})
+    sent = fields.Integer(metadata={"description": "those of them that are within the filters"})
+    is_more = fields.Boolean(metadata={"description": "more happened: the first 10,000 events were looked at"})
+    by_type = fields.List(fields.Nested(TypeCountView))
+    examples = fields.List(
+        fields.Nested(WouldSendExampleView), metadata={"description": "the newest that would have been sent"}
+    )
 
 
 class RepeatView(View):

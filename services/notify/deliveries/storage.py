@@ -139,6 +139,7 @@ def _fact(row: Document) -> Fact:
         sequence=row.get("sequence"),
         correlation=row["correlation"],
         data=told(row["type"], row["data"]) if row["type"] in OFFERED else {},
+        known=row["data"],
     )
 
 
@@ -154,6 +155,7 @@ INDEXES: Final = {
         Index((*_OF_RECEIVER, ("state", 1), *_BY_TIME), serves="the log of a receiver in one state; what to retry"),
         Index((*_OF_RECEIVER, ("type", 1), *_BY_TIME), serves="the log of a receiver for one type of event"),
         Index((*_OF_RECEIVER, ("state", 1), ("type", 1), *_BY_TIME), serves="the log of one type in one state"),
+        Index((*_OF_RECEIVER, ("event_id", 1)), serves="the delivery of one event to a receiver"),
         Index((*_OF_RECEIVER, ("about", 1), *_BY_TIME), serves="what a receiver was told of a record"),
         Index((("expires_at", 1),), serves="expiry of the log", expire_seconds=0),
     ),

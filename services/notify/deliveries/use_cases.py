@@ -13,16 +13,15 @@ from services.notify.deliveries.domain import KEPT, PING, Fact, Preview, Repeat,
 from services.notify.deliveries.errors import BeyondLog, NoSuchDelivery, NotSubscribed, RepeatUnderWay
 from services.notify.deliveries.ports import DeliveriesWork
 from services.notify.deliveries.samples import sample_of
-from services.notify.receivers.domain import Listener, Receiver
+from services.notify.deliveries.wanted import LOOKED_AT, happened, wanted_of
+from services.notify.receivers.domain import Receiver
 from services.notify.receivers.errors import NoSuchReceiver, NotSending
+from services.notify.receivers.filters import Listener
 from services.notify.receivers.offer import OFFERED, covers, require_offered
 from services.notify.receivers.states import State
 from services.notify.receivers.use_cases import operated
 
 BATCH: Final = 200
-#: A preview counts as far as this, in steps.
-_COUNTED: Final = 10_000
-_STEP: Final = 1_000
 #: As long as the event log is kept.
 _LOG: Final = timedelta(days=90)
 
@@ -30,7 +29,7 @@ _LOG: Final = timedelta(days=90)
 def hear(uow: DeliveriesWork, fact: Fact) -> None:
     """One delivery for each receiver that wants the event. Idempotent: its id follows from both."""
     for receiver in uow.receivers.listening():
-        if fact.at >= receiver.since and receiver.wants(fact.type, fact.data):
+        if fact.at >= receiver.since and wanted_of(uow, receiver, [fact]):
             uow.webhooks.put(receiver.id, fact)
 
 
@@ -110,23 +109,18 @@ def preview_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receive
 
 
 def _preview_events(uow: DeliveriesWork, receiver: Receiver, ask: RepeatAsk, now: datetime) -> Preview:
-    listener, counted = _listener(receiver), Counter[str]()
-    at, after, read = ask.since, "", 0
-    while read < _COUNTED:
-        found = uow.told_past.told_after(at, after, now, _STEP)
-        counted.update(fact.type for _, fact in found if _wanted(listener, ask.event_types, fact))
-        read += len(found)
-        if len(found) < _STEP:
-            return Preview(count=counted.total(), is_more=False, by_type=counted)
-        at, after = found[-1][1].at, found[-1][0]
-    return Preview(count=counted.total(), is_more=True, by_type=counted)
+    listener, counted, read = receiver.listener(), Counter[str](), 0
+    for facts in happened(uow, ask.since, now):
+        read += len(facts)
+        counted.update(fact.type for fact in _wanted(uow, listener, ask.event_types, facts))
+    return Preview(count=counted.total(), is_more=read >= LOOKED_AT, by_type=counted)
 
 
 def _require_known(ask: RepeatAsk, now: datetime) -> None:
     longest = KEPT if ask.what is What.FAILED else _LOG
     if not now - longest <= ask.since <= now:
         raise BeyondLog(days=longest.days)
-    require_offered(ask.event_types, by_building=False, by_unit=False)
+    require_offered(ask.event_types)
 
 
 def advance_repeat(uow: DeliveriesWork, clock: Clock, repeat_id: str) -> int:  # noqa: ARG001 # the form of sweeps
@@ -145,9 +139,8 @@ def advance_repeat(uow: DeliveriesWork, clock: Clock, repeat_id: str) -> int:  #
 
 
 def _repeat_events(uow: DeliveriesWork, repeat: Repeat, receiver: Receiver) -> int:
-    listener = _listener(receiver)
     found = uow.told_past.told_after(repeat.at, repeat.after, repeat.until, BATCH)
-    wanted = [fact for _, fact in found if _wanted(listener, repeat.event_types, fact)]
+    wanted = _wanted(uow, receiver.listener(), repeat.event_types, [fact for _, fact in found])
     for fact in wanted:
         uow.webhooks.put_again(receiver.id, fact)
     last = (found[-1][1].at, found[-1][0]) if found else (repeat.at, repeat.after)
@@ -155,12 +148,8 @@ def _repeat_events(uow: DeliveriesWork, repeat: Repeat, receiver: Receiver) -> i
     return len(found)
 
 
-def _listener(receiver: Receiver) -> Listener:
-    return Listener(receiver.id, receiver.event_types, receiver.building_ids, receiver.unit_ids, receiver.since)
-
-
-def _wanted(listener: Listener, patterns: Sequence[str], fact: Fact) -> bool:
-    return _is_meant(patterns, fact.type) and listener.wants(fact.type, fact.data)
+def _wanted(uow: DeliveriesWork, listener: Listener, patterns: Sequence[str], facts: Sequence[Fact]) -> list[Fact]:
+    return wanted_of(uow, listener, [fact for fact in facts if _is_meant(patterns, fact.type)])
 
 
 def _is_meant(patterns: Sequence[str], event_type: str) -> bool:

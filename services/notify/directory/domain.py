@@ -19,6 +19,11 @@ class Thing:
     starts_at: str | None = None
     place: str | None = None
     reason: str | None = None
+    community: str | None = None
+    grid: str | None = None
+    category: str | None = None
+    source: str | None = None
+    whistle_id: str | None = None
 
     def called(self, language: str) -> str | None:
         return self.name_en or self.name if language == "en" else self.name

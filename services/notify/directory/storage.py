@@ -179,7 +179,8 @@ INDEXES: Final = {
     "role_holders": (Index((("tenant", 1), ("role", 1), ("scope", 1)), serves="who holds a role somewhere"),),
     "things": (
         Index(
-            (("tenant", 1), ("kind", 1), ("building_id", 1), ("thing_id", 1)), serves="the organisations of a building"
+            (("tenant", 1), ("kind", 1), ("building_id", 1), ("thing_id", 1)),
+            serves="the organisations of a building; the buildings and the classes",
         ),
     ),
 }

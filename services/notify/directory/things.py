@@ -44,6 +44,10 @@ _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.requests.unit.registered.v1": _Naming("unit", "unit_id", "name"),
     "org.louyu.requests.request.submitted.v1": _Naming("request", "request_id", "title", by="requester_id"),
     "org.louyu.requests.request.triaged.v1": _Naming("request", "request_id", None),
+    "org.louyu.requests.request.whistled.v1": _Naming("request", "request_id", None),
+    "org.louyu.requests.class-tree.class-added.v1": _Naming("class", "code", "name"),
+    "org.louyu.requests.class-tree.class-renamed.v1": _Naming("class", "code", "name"),
+    "org.louyu.requests.class-tree.class-moved.v1": _Naming("class", "code", "name"),
     "org.louyu.events.meeting.changed.v1": _Naming("meeting", "meeting_id", "title"),
     "org.louyu.events.meeting.resolution-changed.v1": _Naming("item", "item_id", "text"),
     "org.louyu.requests.request.changed.v1": _Naming("request", "request_id", "title", by="requester_id"),
@@ -52,9 +56,14 @@ _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.requests.wish.published.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
 }
 #: What else is kept, by kind of thing.
-_KEPT: Final[Mapping[str, tuple[str, ...]]] = {"activity": ("starts_at", "place", "reason")}
+_KEPT: Final[Mapping[str, tuple[str, ...]]] = {
+    "activity": ("starts_at", "place", "reason"),
+    "building": ("name_en", "community", "grid"),
+    "request": ("category", "source", "whistle_id"),
+}
 _GROUPS: Final[Mapping[str, str]] = {
     "org.louyu.requests.request.triaged.v1": "triaged",
+    "org.louyu.requests.request.whistled.v1": "whistled",
     "org.louyu.events.activity.cancelled.v1": "cancelled",
 }
 #: Event types that name things.
@@ -93,6 +102,9 @@ def told_of_thing(message: Message) -> Sequence[Write]:
     }
     # Absent fields must not overwrite what another event has said.
     told = {name: value for name, value in found.items() if value is not None}
+    if naming.kind == "class":
+        # It may be moved to the top.
+        told["parent"] = message.data.get("parent")
     # The newest of each kind counts: a cancellation does not tell where the activity was to take place.
     group = _GROUPS.get(message.type, "told")
     return newest(message, THINGS, key_of(message, identifier), told, group=group)

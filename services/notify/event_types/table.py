@@ -239,7 +239,8 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.catalogue-item.taken-back": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
     "requests.catalogue-item.reinstated": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
     "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",
-    "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id",
+    "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id "
+    "linked_id:person",
     "members.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
     "members.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
     "events.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",

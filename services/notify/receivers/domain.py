@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final, Self, TypedDict
+from typing import Final, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.notify.receivers.events import (
@@ -26,7 +26,8 @@ from services.notify.receivers.events import (
     SecretOld,
     SecretReplaced,
 )
-from services.notify.receivers.offer import BUILDINGS, UNITS, covers, named
+from services.notify.receivers.filters import Area, Channel, Filters, Listener
+from services.notify.receivers.offer import covers
 from services.notify.receivers.states import STATES, Action, State
 
 #: Of the street office everywhere; of the people of a connected system for that one.
@@ -52,43 +53,29 @@ class OffReason(StrEnum):
 
 
 class PlaceKind(StrEnum):
-    """What a receiver may be limited to."""
+    """What a receiver is limited to and what may end."""
 
     BUILDING = "building"
     UNIT = "unit"
+    AREA = "area"
+    CATEGORY = "category"
 
 
-@dataclass(frozen=True)
-class Listener:
-    """What is asked of a receiver for every event: is it for this one?"""
-
-    id: str
-    event_types: Sequence[str]
-    building_ids: Sequence[str]
-    unit_ids: Sequence[str]
-    since: datetime
-
-    def wants(self, event_type: str, data: Mapping[str, Any]) -> bool:
-        """A filter lets pass what names one of its places; what names none is not for it."""
-        return (
-            any(covers(pattern, event_type) for pattern in self.event_types)
-            and (not self.building_ids or not named(data, BUILDINGS).isdisjoint(self.building_ids))
-            and (not self.unit_ids or not named(data, UNITS).isdisjoint(self.unit_ids))
-        )
-
-    def is_limited_to(self, kind: PlaceKind, place_id: str) -> bool:
-        return place_id in (self.building_ids if kind is PlaceKind.BUILDING else self.unit_ids)
+#: In which filter each of them stands. An area ends with its last building, which nobody tells.
+ENDING: Final[Mapping[PlaceKind, str]] = {
+    PlaceKind.BUILDING: "building_ids",
+    PlaceKind.UNIT: "unit_ids",
+    PlaceKind.CATEGORY: "categories",
+}
 
 
 @dataclass(kw_only=True)
-class ReceiverDetails:
-    """`contact` is the mail address of whoever keeps the system; with filters only events of these places are sent."""
+class ReceiverDetails(Filters):
+    """`contact` is the mail address of whoever keeps the system."""
 
     name: str
     url: str
     event_types: list[str]
-    building_ids: list[str]
-    unit_ids: list[str]
     contact: str | None
 
 
@@ -100,6 +87,9 @@ class ReceiverChanges(TypedDict, total=False):
     event_types: list[str]
     building_ids: list[str]
     unit_ids: list[str]
+    areas: list[Area]
+    categories: list[str]
+    sources: list[Channel]
     contact: str | None
 
 
@@ -160,6 +150,9 @@ class Receiver(ReceiverDetails, Aggregate):
         """Says that the addresses for mails are others now; they are kept beside it. Raises NotNow."""
         STATES.after(self.state, Action.CHANGE)
         self.record(ReceiverChanged(receiver_id=self.id, name=self.name, changed=["contacts"]))
+
+    def listener(self) -> Listener:
+        return Listener(self.id, self.event_types, self.since, self)
 
     def gets(self, event_type: str) -> bool:
         return any(covers(pattern, event_type) for pattern in self.event_types)

@@ -44,6 +44,14 @@ class FilterNeverMatches(RuleViolated):
     )
 
 
+class NoSuchArea(RuleViolated):
+    slug, pointer = "receiver-area-not-found", "/areas"
+    text = Text(
+        zh="“{name}”里没有楼宇，请从现有的社区和网格中选择。",
+        en="There is no building in {name}; choose one of the communities and grids that there are.",
+    )
+
+
 class NotSending(Conflict):
     slug = "receiver-not-sending"
     text = Text(

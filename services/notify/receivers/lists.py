@@ -7,11 +7,13 @@ from chassis.http.call import Call
 from chassis.kernel.identity import narrowed
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, OPERATE, SECRET_LIVES, PlaceKind
+from services.notify.receivers.domain import COLLECTION, DELIVERIES, ENDING, HEALTH, OPERATE, SECRET_LIVES, PlaceKind
+from services.notify.receivers.filters import Area
 from services.notify.receivers.states import State
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
-_LIMITS: Final = {PlaceKind.BUILDING: "building_ids", PlaceKind.UNIT: "unit_ids"}
+#: Filters that let pass together.
+_GROUPS: Final = (("building_ids", "areas"), ("unit_ids",), ("categories",))
 _STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last_fault", "rests_until")
 
 
@@ -46,7 +48,7 @@ def standing(call: Call[Any], receivers: Sequence[Document]) -> list[Document]:
 def _told(row: Document) -> Document:
     # Rows of before lack some of these.
     more = {"replace_by": row["secret_at"] + SECRET_LIVES, "wanted": row.get("wanted", []), "off_soon": False}
-    return {**more, **row}
+    return {**more, "areas": [], "categories": [], "sources": [], **row}
 
 
 def _of(health: Document) -> Document:
@@ -54,10 +56,10 @@ def _of(health: Document) -> Document:
 
 
 def _lost_places(call: Call[Any], receivers: Sequence[Document]) -> Mapping[str, Document]:
-    """The places that have ended of those to which the receivers are limited, by id."""
-    ended = {
-        kind: call.uow.references.ended_among(kind, {one for row in receivers for one in row[field]})
-        for kind, field in _LIMITS.items()
+    """What has ended of that to which the receivers are limited, by id; an area by its name."""
+    ended: dict[PlaceKind, dict[str, str | None]] = {
+        kind: call.uow.references.ended_among(kind, {one for row in receivers for one in row.get(field, [])})
+        for kind, field in ENDING.items()
     }
     heirs = {heir for places in ended.values() for heir in places.values() if heir}
     things = call.uow.things.known({one for places in ended.values() for one in places} | heirs)
@@ -66,16 +68,31 @@ def _lost_places(call: Call[Any], receivers: Sequence[Document]) -> Mapping[str,
         thing = things.get(identifier or "")
         return thing.name if thing else None
 
-    return {
+    return _lost_areas(call, receivers) | {
         one: {"kind": kind, "id": one, "name": name_of(one), "successor_id": heir, "successor_name": name_of(heir)}
         for kind, places in ended.items()
         for one, heir in places.items()
     }
 
 
+def _lost_areas(call: Call[Any], receivers: Sequence[Document]) -> dict[str, Document]:
+    """Communities and grids without a building."""
+    areas = {area for row in receivers for area in _areas_of(row)}
+    there = call.uow.areas() if areas else frozenset()
+    gone = [area.name for area in areas if not any(area.has(place) for place in there)]
+    nobody = {"successor_id": None, "successor_name": None}
+    return {name: {"kind": PlaceKind.AREA, "id": name, "name": name, **nobody} for name in sorted(gone)}
+
+
+def _areas_of(row: Document) -> list[Area]:
+    # From the database, or from the receiver itself.
+    return [area if isinstance(area, Area) else Area(**area) for area in row.get("areas", [])]
+
+
 def _lost_by(row: Document, lost: Mapping[str, Document]) -> Document:
-    """A receiver is silent if nothing is left of the places of one kind."""
-    limits = [row[field] for field in _LIMITS.values()]
+    """A receiver is silent if nothing is left of the filters of one group."""
+    named = {**row, "areas": [area.name for area in _areas_of(row)]}
+    limits = [[one for field in group for one in named.get(field, [])] for group in _GROUPS]
     return {
         "ended_places": [lost[one] for places in limits for one in places if one in lost],
         "is_silent": any(places and all(one in lost for one in places) for places in limits),

@@ -4,9 +4,10 @@ A list of what is offered, not of what is held back: a new kind of record stays 
 persons are not offered, because a person's organisation would tell the affiliation.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from chassis.kernel.text import Text
 from services.notify.event_types.domain import EVENT_TYPES, PEOPLE
 from services.notify.receivers.errors import EventNotOffered, FilterNeverMatches
 
@@ -39,8 +40,18 @@ _HELD_BACK: Final = ("handed-over.v1",)
 _TEXTS: Final = frozenset({"number", "outcome", "hotline_number"})
 _PERSONAL_FORMS: Final = frozenset({"person", "member_kind"})
 BUILDINGS: Final = ("building_id", "from_building_id", "previous_building_id")
+#: What every event about a request, its work or its whistles names.
+REQUEST: Final = "request_id"
 UNITS: Final = ("unit_id", "unit_ids", "missing_unit_ids", "owner_unit_id")
 _ALL: Final = ".*"
+#: Which fields an event must have for a filter to let it pass.
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "building_ids": (*BUILDINGS, REQUEST),
+    "areas": (*BUILDINGS, REQUEST),
+    "unit_ids": UNITS,
+    "categories": (REQUEST,),
+    "sources": (REQUEST,),
+}
 
 OFFERED: Final = tuple(
     sorted(name for name in EVENT_TYPES if name.startswith(_KINDS) and not name.endswith(_HELD_BACK))
@@ -62,23 +73,23 @@ def covers(pattern: str, event_type: str) -> bool:
     return pattern == event_type or (pattern.endswith(_ALL) and event_type.startswith(pattern[:-1]))
 
 
-def require_offered(patterns: list[str], *, by_building: bool, by_unit: bool) -> None:
-    """Raises EventNotOffered, FilterNeverMatches."""
+def require_offered(patterns: Iterable[str]) -> None:
+    """Raises EventNotOffered."""
     for pattern in patterns:
-        meant = [name for name in OFFERED if covers(pattern, name)]
-        if not meant or (pattern.endswith(_ALL) and f"{pattern[:-2]}." not in _KINDS):
+        if not _meant(pattern) or (pattern.endswith(_ALL) and f"{pattern[:-2]}." not in _KINDS):
             raise EventNotOffered(event_type=pattern)
-        if by_building:
-            _require_field(pattern, meant, BUILDINGS, "/building_ids", ("楼宇", "building"))
-        if by_unit:
-            _require_field(pattern, meant, UNITS, "/unit_ids", ("部门", "unit"))
 
 
-def _require_field(
-    pattern: str, meant: list[str], fields: tuple[str, ...], pointer: str, words: tuple[str, str]
-) -> None:
-    if not any(field in EVENT_TYPES[name].fields for name in meant for field in fields):
-        raise FilterNeverMatches(pointer=pointer, event_type=pattern, field_zh=words[0], field_en=words[1])
+def require_matching(patterns: Iterable[str], filters: Mapping[str, Text]) -> None:
+    """`filters` are those that are set, with their words. Raises FilterNeverMatches."""
+    for pattern in patterns:
+        for name, words in filters.items():
+            if not any(field in EVENT_TYPES[one].fields for one in _meant(pattern) for field in _NEEDED[name]):
+                raise FilterNeverMatches(pointer=f"/{name}", event_type=pattern, field_zh=words.zh, field_en=words.en)
+
+
+def _meant(pattern: str) -> list[str]:
+    return [name for name in OFFERED if covers(pattern, name)]
 
 
 def named(data: Mapping[str, Any], fields: tuple[str, ...]) -> set[str]:

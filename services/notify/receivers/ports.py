@@ -1,12 +1,13 @@
 """What the use cases of receivers need from storage and from the process."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from chassis.kernel.ports import Aggregates, Work
 from chassis.kernel.references import References
 from services.notify.receivers.addresses import Reach
-from services.notify.receivers.domain import Listener, Receiver
+from services.notify.receivers.domain import Receiver
+from services.notify.receivers.filters import About, Area, Listener
 
 
 class Receivers(Aggregates[Receiver], Protocol):
@@ -20,13 +21,24 @@ class Receivers(Aggregates[Receiver], Protocol):
         """Those for which events are kept: the active and the paused."""
 
 
+class Surroundings(Protocol):
+    def of(self, events: Sequence[tuple[str, Mapping[str, Any]]]) -> list[About]:
+        """What each event, by type and data, is about."""
+
+
 class ReceiversWork(Work, Protocol):
     @property
     def receivers(self) -> Receivers: ...
 
     @property
     def references(self) -> References:
-        """Which buildings and units exist."""
+        """Which buildings, units and classes exist."""
+
+    @property
+    def surroundings(self) -> Surroundings: ...
+
+    def areas(self) -> frozenset[Area]:
+        """The grids of communities in which there are buildings."""
 
     @property
     def reach(self) -> Reach:

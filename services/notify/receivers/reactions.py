@@ -1,4 +1,4 @@
-"""Reactions of receivers: a place that some of them are limited to ends, or is there again."""
+"""Reactions of receivers: something that some of them are limited to ends, or is there again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,11 +51,30 @@ def _is_news(uow: ReceiversWork, message: Message) -> bool:
     return not is_old_news(replay=message.replay, at=message.time, now=uow.clock())
 
 
+@dataclass(frozen=True)
+class _Class:
+    code: str
+
+
+def on_class_gone(uow: ReceiversWork, message: Message) -> None:
+    code = parse(message, _Class).code
+    if _is_news(uow, message):
+        use_cases.tell_place_ended(uow, PlaceKind.CATEGORY, code)
+
+
+def on_class_back(uow: ReceiversWork, message: Message) -> None:
+    code = parse(message, _Class).code
+    if _is_news(uow, message):
+        use_cases.tell_place_returned(uow, PlaceKind.CATEGORY, code)
+
+
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.building.closed.v1": on_building_gone,
     "org.louyu.members.building.taken-back.v1": on_building_gone,
     "org.louyu.members.building.reopened.v1": on_building_back,
     "org.louyu.members.building.reinstated.v1": on_building_back,
+    "org.louyu.requests.class-tree.class-archived.v1": on_class_gone,
+    "org.louyu.requests.class-tree.class-restored.v1": on_class_back,
     "org.louyu.requests.unit.closed.v1": on_unit_gone,
     "org.louyu.requests.unit.taken-back.v1": on_unit_gone,
     "org.louyu.requests.unit.reopened.v1": on_unit_back,

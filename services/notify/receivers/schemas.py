@@ -4,10 +4,11 @@ from typing import Any, Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Code, Id, Line
+from chassis.http.fields import Choice, ChoiceText, Code, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
 from services.notify.receivers.commands import Contact, Wanted
 from services.notify.receivers.domain import OffReason, PlaceKind, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.filters import Area, Channel
 from services.notify.receivers.states import State
 
 _ONE_TYPE: Final = {"example": "org.louyu.requests.request.*"}
@@ -29,14 +30,55 @@ def _places(what: str, **options: Any) -> fields.List[Any]:
     return fields.List(Id(), validate=validate.Length(0, 100), metadata=said, **options)
 
 
-class ReceiverBody(Body):
+_CLASSES: Final = "only events about requests of these classes of the catalogue, and of all below them; empty for all"
+_AREAS: Final = "only events of these communities, or of one of their grids, beside `building_ids`; empty for all"
+_SOURCES: Final = "only events about requests that came this way; `whistle`: units were called together; empty for all"
+_CLASS: Final = {"example": "repair"}
+
+
+class AreaBody(Body):
+    command = Area
+
+    community = Line(60, required=True)
+    grid = Line(60, load_default=None, allow_none=True, metadata={"description": "null for the whole community"})
+
+
+class AreaView(View):
+    community = fields.String()
+    grid = fields.String(allow_none=True)
+
+
+def _areas(**options: Any) -> fields.List[Any]:
+    said = {"description": _AREAS}
+    return fields.List(fields.Nested(AreaBody), validate=validate.Length(0, 100), metadata=said, **options)
+
+
+def _categories(**options: Any) -> fields.List[Any]:
+    said = {"description": _CLASSES}
+    return fields.List(Id(40, metadata=_CLASS), validate=validate.Length(0, 100), metadata=said, **options)
+
+
+def _sources(**options: Any) -> fields.List[Any]:
+    said = {"description": _SOURCES}
+    return fields.List(Choice(Channel), validate=validate.Length(0, len(Channel)), metadata=said, **options)
+
+
+class FiltersBody(Body):
+    """What a receiver is told of."""
+
+    event_types = _types(required=True)
+    building_ids = _places("buildings", load_default=list)
+    unit_ids = _places("units", load_default=list)
+    areas = _areas(load_default=list)
+    categories = _categories(load_default=list)
+    sources = _sources(load_default=list)
+
+
+class ReceiverBody(FiltersBody):
     command = ReceiverDetails
 
     name = Line(60, required=True)
     url = Line(_MOST_URL, required=True, metadata=_URL)
-    event_types = _types(required=True)
-    building_ids = _places("buildings", load_default=list)
-    unit_ids = _places("units", load_default=list)
     contact = Code(_MAIL, load_default=None, allow_none=True, metadata=_CONTACT)
 
 
@@ -48,6 +90,9 @@ class ReceiverChangeBody(Body):
     event_types = _types()
     building_ids = _places("buildings")
     unit_ids = _places("units")
+    areas = _areas()
+    categories = _categories()
+    sources = _sources()
     contact = Code(_MAIL, allow_none=True, metadata=_CONTACT)
 
 
@@ -87,12 +132,17 @@ class ReceiverView(View):
     event_types = fields.List(fields.String(), metadata=_TYPES)
     building_ids = fields.List(fields.String())
     unit_ids = fields.List(fields.String())
+    areas = fields.List(fields.Nested(AreaView), metadata={"description": _AREAS})
+    categories = fields.List(fields.String(), metadata={"description": _CLASSES})
+    sources = fields.List(ChoiceText(Channel), metadata={"description": _SOURCES})
     ended_places = fields.List(
         fields.Nested(EndedPlaceView),
-        metadata={"description": "buildings and units of its filters that are there no more: nothing comes from them"},
+        metadata={"description": "what its filters name and is there no more: nothing comes from it"},
     )
     is_silent = fields.Boolean(
-        metadata={"description": "none of its buildings, or of its units, is left: nothing is sent to it any more"}
+        metadata={
+            "description": "nothing is left of its places, its units or its classes: nothing is sent to it any more"
+        }
     )
     state = ChoiceText(State, name="ReceiverState")
     since = fields.AwareDateTime(metadata={"description": "when it was registered"})

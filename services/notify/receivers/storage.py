@@ -7,8 +7,9 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import each_readable
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, SECRET_LIVES, Listener, Receiver
+from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, SECRET_LIVES, Receiver
 from services.notify.receivers.errors import NoSuchReceiver
+from services.notify.receivers.filters import FILTERS, Area, Filters, Listener
 from services.notify.receivers.states import State
 
 _SEALED: Final = ("secret", "old_secret", "contact")
@@ -18,7 +19,7 @@ _LISTENING: Final = [State.ACTIVE.value, State.PAUSED.value]
 
 class MongoReceivers(Repository[Receiver]):
     collection, aggregate, missing = COLLECTION, Receiver, NoSuchReceiver
-    told = frozenset({"name", "event_types", "building_ids", "unit_ids", "state", "off_reason", "wanted"})
+    told = frozenset({"name", "event_types", *FILTERS, "state", "off_reason", "wanted"})
     # Some addresses hold a key.
     hinted = frozenset({"url", "secret_at"})
 
@@ -48,9 +49,17 @@ class MongoReceivers(Repository[Receiver]):
         return {name: change(document[name]) if document[name] else document[name] for name in _SEALED}
 
     def _listening(self) -> list[Listener]:
-        wanted = [name for name in Listener.__dataclass_fields__ if name != "id"]
-        rows = self._documents.find({"state": {"$in": _LISTENING}}, limit=MOST, only=["_id", *wanted])
-        return each_readable(rows, lambda row: Listener(id=row["_id"], **{name: row[name] for name in wanted}))
+        wanted = ["_id", "event_types", "since", *FILTERS]
+        rows = self._documents.find({"state": {"$in": _LISTENING}}, limit=MOST, only=wanted)
+        return each_readable(rows, _listener)
+
+
+def _listener(row: Document) -> Listener:
+    areas = [Area(**area) for area in row.get("areas", [])]
+    # Rows of before had two filters.
+    more = {name: row.get(name, []) for name in ("categories", "sources")}
+    filters = Filters(building_ids=row["building_ids"], unit_ids=row["unit_ids"], areas=areas, **more)
+    return Listener(row["_id"], row["event_types"], row["since"], filters)
 
 
 INDEXES: Final = {

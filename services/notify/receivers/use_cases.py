@@ -2,19 +2,28 @@
 
 import base64
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
-from chassis.kernel.references import Reference
-from services.notify.receivers.domain import MOST, OPERATE, PlaceKind, Receiver, ReceiverChanges, ReceiverDetails
+from services.notify.receivers import guards
+from services.notify.receivers.domain import (
+    ENDING,
+    MOST,
+    OPERATE,
+    PlaceKind,
+    Receiver,
+    ReceiverChanges,
+    ReceiverDetails,
+)
 from services.notify.receivers.errors import NoSuchReceiver, ReceiverNameTaken, TooManyReceivers
+from services.notify.receivers.filters import NOTHING, Filters
 from services.notify.receivers.offer import require_offered
 from services.notify.receivers.ports import ReceiversWork
 from services.notify.receivers.states import State
-from services.notify.references import BUILDING, UNIT
 
 PERMISSION: Final = "receiver.manage"
 #: Standard Webhooks: 24 to 64 bytes.
@@ -23,15 +32,16 @@ _SECRET_BYTES: Final = 32
 
 def register_receiver(uow: ReceiversWork, actor: Actor, details: ReceiverDetails) -> Receiver:
     """Its secret is shown by whoever calls this, once. Raises Forbidden, ReceiverNameTaken, TooManyReceivers, UnsafeAddress,
-    EventNotOffered, FilterNeverMatches, UnknownReference.
+    EventNotOffered, FilterNeverMatches, UnknownReference, NoSuchArea, NoSuchClass.
     """
     actor.demand(PERMISSION)
     _require_free(uow, details.name)
     if uow.receivers.many() >= MOST:
         raise TooManyReceivers(most=MOST)
-    _require_deliverable(uow, details)
-    _require_places(uow, details.building_ids, details.unit_ids)
-    return uow.receivers.add(Receiver.register(details, identifier=new_id(), secret=_new_secret(), now=uow.clock()))
+    receiver = Receiver.register(details, identifier=new_id(), secret=_new_secret(), now=uow.clock())
+    _require_deliverable(uow, receiver)
+    guards.require_known(uow, receiver, NOTHING)
+    return uow.receivers.add(receiver)
 
 
 def managed(uow: ReceiversWork, actor: Actor, receiver_id: str) -> Receiver:
@@ -58,12 +68,12 @@ def change_receiver(uow: ReceiversWork, actor: Actor, changes: ReceiverChanges, 
     receiver = managed(uow, actor, receiver_id)
     if changes.get("name", receiver.name) != receiver.name:
         _require_free(uow, changes["name"])
-    # A place that has ended meanwhile may stay; it cannot be chosen.
-    buildings, units = set(receiver.building_ids), set(receiver.unit_ids)
+    # What has ended meanwhile may stay; it cannot be chosen.
+    before = Filters(**values_of(Filters, receiver))
     receiver.change(changes)
     if receiver.events:
         _require_deliverable(uow, receiver)
-        _require_places(uow, set(receiver.building_ids) - buildings, set(receiver.unit_ids) - units)
+        guards.require_known(uow, receiver, before)
     return receiver
 
 
@@ -77,7 +87,7 @@ def change_contact(uow: ReceiversWork, actor: Actor, contact: str | None, *, rec
 def ask_events(uow: ReceiversWork, actor: Actor, wanted: list[str], *, receiver_id: str) -> Receiver:
     """Asks the street office for more types of events. Raises Forbidden, NoSuchReceiver, NotNow, EventNotOffered."""
     receiver = operated(uow, actor, receiver_id)
-    require_offered(wanted, by_building=False, by_unit=False)
+    require_offered(wanted)
     receiver.ask_events(wanted, actor.person_id)
     return receiver
 
@@ -102,19 +112,21 @@ def tell_old_secret(uow: ReceiversWork, _: Clock, receiver_id: str) -> None:
 
 
 def tell_place_ended(uow: ReceiversWork, kind: PlaceKind, place_id: str, successor_id: str | None = None) -> None:
-    """Says of every receiver that is limited to the place that it has ended."""
+    """Says of every receiver that is limited to it that the building, unit or class has ended."""
     for receiver in _limited_to(uow, kind, place_id):
         receiver.lose_place(kind, place_id, successor_id)
 
 
 def tell_place_returned(uow: ReceiversWork, kind: PlaceKind, place_id: str) -> None:
-    """Says of every receiver that is limited to the place that it is there again."""
+    """Says of every receiver that is limited to it that the building, unit or class is there again."""
     for receiver in _limited_to(uow, kind, place_id):
         receiver.regain_place(kind, place_id)
 
 
 def _limited_to(uow: ReceiversWork, kind: PlaceKind, place_id: str) -> Iterator[Receiver]:
-    return (uow.receivers.get(one.id) for one in uow.receivers.listening() if one.is_limited_to(kind, place_id))
+    return (
+        uow.receivers.get(one.id) for one in uow.receivers.listening() if place_id in getattr(one.filters, ENDING[kind])
+    )
 
 
 def pause_receiver(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
@@ -140,17 +152,9 @@ def _require_free(uow: ReceiversWork, name: str) -> None:
         raise ReceiverNameTaken(name=name)
 
 
-def _require_deliverable(uow: ReceiversWork, details: ReceiverDetails) -> None:
-    require_offered(details.event_types, by_building=bool(details.building_ids), by_unit=bool(details.unit_ids))
-    uow.reach.check(details.url)
-
-
-def _require_places(uow: ReceiversWork, buildings: Iterable[str], units: Iterable[str]) -> None:
-    """Raises UnknownReference: whoever is limited to what does not exist would never be told of anything."""
-    uow.references.demand(
-        *(Reference(BUILDING, one, "/building_ids") for one in sorted(buildings)),
-        *(Reference(UNIT, one, "/unit_ids") for one in sorted(units)),
-    )
+def _require_deliverable(uow: ReceiversWork, receiver: Receiver) -> None:
+    guards.require_matching_events(receiver.event_types, receiver)
+    uow.reach.check(receiver.url)
 
 
 def _new_secret() -> str:

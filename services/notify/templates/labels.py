@@ -48,6 +48,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
     "place_kind": {
         "building": Text(zh="楼宇", en="building"),
         "unit": Text(zh="部门或单位", en="unit"),
+        "category": Text(zh="目录分类", en="class of the catalogue"),
     },
     "move_kind": {
         "in": Text(zh="迁入", en="move in"),

@@ -33,6 +33,7 @@ class ItemDetails:
     owner_unit_id: str | None
     agency_service: bool
     time_limit_days: int | None
+    description_en: str = ""
     window_steps: list[str] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     form: dict[str, Any] | None = None
@@ -55,6 +56,7 @@ class ItemChanges(TypedDict, total=False):
     name_en: str
     category: str
     description: str
+    description_en: str
     materials: list[str]
     owner_unit_id: str | None
     agency_service: bool

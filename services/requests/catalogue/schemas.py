@@ -85,6 +85,7 @@ class ItemFields(Body):
     name_en = Line(120, least=0, load_default="")
     category = Code(CATEGORY, required=True)
     description = Lines(NOTE, least=0, load_default="")
+    description_en = Lines(NOTE, least=0, load_default="")
     materials = fields.List(
         Line(NAME),
         load_default=list,
@@ -115,6 +116,7 @@ class ItemChangeBody(Body):
     name_en = Line(120, least=0)
     category = Code(CATEGORY)
     description = Lines(NOTE, least=0)
+    description_en = Lines(NOTE, least=0)
     materials = fields.List(Line(NAME), validate=validate.Length(0, 30))
     owner_unit_id = Id(allow_none=True)
     agency_service = YesNo()
@@ -171,6 +173,7 @@ class _Said(View):
     name_en = fields.String()
     category = fields.String()
     description = fields.String()
+    description_en = fields.String(dump_default="")
     materials = fields.List(fields.String())
     owner_unit_id = fields.String(allow_none=True)
     owner_unit_name = NameOf("owner_unit_id", "unit")

@@ -28,6 +28,7 @@ class CatalogueItems(Repository[CatalogueItem]):
             "name_en",
             "category",
             "description",
+            "description_en",
             "materials",
             "owner_unit_id",
             "agency_service",

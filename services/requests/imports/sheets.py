@@ -32,6 +32,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "available_from": Text(zh="受理开始日期", en="From"),
     "available_to": Text(zh="受理截止日期", en="Until"),
     "description": Text(zh="说明", en="Description"),
+    "description_en": Text(zh="英文说明", en="Description in English"),
     "materials": Text(zh="所需材料", en="Materials"),
     "owner_unit_id": Text(zh="主办单位 ID", en="Id of the unit"),
     "owner_unit_code": Text(zh="主办单位代码", en="Code of the unit"),

@@ -12,7 +12,7 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NotSplitOff
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.sources import OURS, Source
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action
 from services.requests.service_requests.use_cases import place_of
 
@@ -88,7 +88,8 @@ def split_request(
         category=item.category if item else known_category(uow, part.category),
         time_limit_days=item.time_limit_days if item else None,
         requester_id=request.requester_id,
-        source=request.source if request.source in OURS else Source.PORTAL,
+        # It is asked and answered the way of the whole; records of the past go on as requests of today.
+        source=Source.PORTAL if request.source is Source.IMPORT else request.source,
         at=at,
     )
     request.split_off(new, part.reason)

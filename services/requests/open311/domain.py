@@ -106,7 +106,8 @@ class Service:
         return {
             "service_code": self.code,
             "service_name": self.name(language),
-            "description": self.item["description"],
+            # Items of before have none in English.
+            "description": (language == "en" and self.item.get("description_en")) or self.item["description"],
             "metadata": True,
             "type": "realtime",
             # Words with a comma in them would be two.

@@ -17,7 +17,7 @@ from services.requests.keyed import Keyed
 from services.requests.open311.attributes import attributes_of
 from services.requests.open311.domain import TITLE, Paged, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
-from services.requests.open311.record import Report, report_of
+from services.requests.open311.record import REPORTS, Report, report_of
 from services.requests.open311.states import standing_of
 from services.requests.service_requests.states import STATES
 
@@ -30,6 +30,7 @@ _TITLE: Final = Text(
 )
 _BRING: Final = Text(zh="请准备：{material}", en="Please have ready: {material}")
 _REPLIED: Final = Text(zh="{state}：{reply}", en="{state}: {reply}")
+_MERGED: Final = Text(zh="{state}，请查询 {into}", en="{state}: it goes on as {into}")
 #: Digits of a coordinate that everybody sees: about a hundred metres.
 _PUBLIC_DIGITS: Final = 3
 
@@ -76,6 +77,7 @@ class Shown:
         self, reads: Reads, names: Names, viewer: Actor | None, language: str, *, extended: bool = False
     ) -> None:
         self._items, self._clocks, self._requests = reads("catalogue_items"), reads("clocks"), reads("service_requests")
+        self._reports, self._followed = reads(REPORTS), frozenset[str]()
         self._names, self._viewer, self._language, self._extended = names, viewer, language, extended
 
     def all(self, rows: list[Document]) -> list[Document]:
@@ -84,6 +86,7 @@ class Shown:
         named = {("unit", report.unit_id) for report in reports if report.unit_id}
         named |= {("building", report.place.address_id) for report in reports if report.place.address_id}
         known, due = self._names(named), due_of(self._clocks, [report.id for report in reports])
+        self._followed = self._reports_among({report.merged_into_id for report in reports if report.merged_into_id})
         shown = [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
         return self._more(reports, shown) if self._extended else shown
 
@@ -103,10 +106,26 @@ class Shown:
             "state_name": STATES.states[report.state].render(self._language),
             "unit_id": report.unit_id or "",
             **({"account_id": report.account_id or ""} if self._is_own(report) else {}),
+            **({"merged_into_id": report.merged_into_id} if report.merged_into_id in self._followed else {}),
+            **({"split_from_id": report.split_from_id} if report.split_from_id else {}),
         }
 
     def _is_own(self, report: Report) -> bool:
         return self._viewer is not None and self._viewer.person_id == report.key_id
+
+    def _reports_among(self, identifiers: set[str]) -> frozenset[str]:
+        """Those that outside systems can read: what was merged may go on in one that did not come in this way."""
+        match = {"_id": {"$in": sorted(identifiers)}}
+        rows = self._reports.find(match, limit=len(identifiers), only=("_id",)) if identifiers else []
+        return frozenset(row["_id"] for row in rows)
+
+    def _notes(self, report: Report, *, own: bool) -> str:
+        """The state in words, with where it goes on, or the reply to the system that posted it."""
+        words = STATES.states[report.state].render(self._language)
+        if report.merged_into_id in self._followed:
+            return _MERGED.render(self._language, {"state": words, "into": report.merged_into_id})
+        reply = report.merged_into_number or report.reply
+        return _REPLIED.render(self._language, {"state": words, "reply": reply}) if own and reply else words
 
     def _items_of(self, identifiers: set[str]) -> Mapping[str, Service]:
         rows = self._items.find({"_id": {"$in": sorted(identifiers)}}, limit=max(1, len(identifiers)))
@@ -117,15 +136,12 @@ class Shown:
     ) -> Document:
         own = self._is_own(report)
         place, language = report.place, self._language
-        words = STATES.states[report.state].render(language)
         building = names.get(("building", place.address_id or "")) or ""
         digits = None if own else _PUBLIC_DIGITS
         return {
             "service_request_id": report.id,
             "status": standing_of(report.state).value,
-            "status_notes": _REPLIED.render(language, {"state": words, "reply": report.reply})
-            if own and report.reply
-            else words,
+            "status_notes": self._notes(report, own=own),
             "service_name": service.name(language) if service else "",
             "service_code": service.code if service else "",
             "description": report.description if own else "",

@@ -10,8 +10,8 @@ from services.requests.open311.saying import Update
 class ReportRows(Protocol):
     def find(self, identifier: str) -> Report | None: ...
 
-    def file(self, report: Report) -> None:
-        """Stores a new one. The commit raises AlreadyExists if there is one of this id."""
+    def file(self, report: Report, sequence: int = 1) -> None:
+        """Stores a new one; `sequence` is the version of its request. The commit raises AlreadyExists if there is one of this id."""
 
 
 class UpdateRows(Protocol):

@@ -60,6 +60,26 @@ def changed(message: Message) -> Sequence[Write]:
     return _newer(message, told.request_id, facts)
 
 
+@dataclass(frozen=True)
+class _Merged:
+    request_id: str
+    into_id: str
+    into_number: str
+
+
+def merged(message: Message) -> Sequence[Write]:
+    """It is over, and says where it goes on."""
+    told = parse(message, _Merged)
+    where = {"merged_into_id": told.into_id, "merged_into_number": told.into_number}
+    return _newer(message, told.request_id, {**standing(Status.MERGED), **where})
+
+
+def unmerged(message: Message) -> Sequence[Write]:
+    told = parse(message, _OfRequest)
+    state = _STATES.get(told.state or "", Status.SUBMITTED)
+    return _newer(message, told.request_id, {**standing(state), "merged_into_id": None, "merged_into_number": None})
+
+
 def _newer(message: Message, request_id: str, facts: Mapping[str, Any]) -> Sequence[Write]:
     # No upsert: most requests did not come in this way, and have no row here. Those that did had one from the start.
     known = {"_id": request_id, "tenant": message.tenant, "sequence": {"$lt": message.sequence}}
@@ -90,6 +110,32 @@ def on_step(uow: Open311Work, message: Message) -> None:
             comment_id=told.comment_id,
         ),
     )
+
+
+def on_merged(uow: Open311Work, message: Message) -> None:
+    told = parse(message, _Merged)
+    step = Step(
+        message_id=message.id, request_id=told.request_id, at=message.time, state=Status.MERGED, text=told.into_number
+    )
+    use_cases.note_step(uow, step)
+
+
+def on_unmerged(uow: Open311Work, message: Message) -> None:
+    told = parse(message, _OfRequest)
+    state = _STATES.get(told.state or "", Status.SUBMITTED)
+    step = Step(message_id=message.id, request_id=told.request_id, at=message.time, state=state, text=None)
+    use_cases.note_step(uow, step)
+
+
+@dataclass(frozen=True)
+class _Split:
+    request_id: str
+    into_id: str
+
+
+def on_split(uow: Open311Work, message: Message) -> None:
+    told = parse(message, _Split)
+    use_cases.file_part(uow, told.request_id, told.into_id)
 
 
 @dataclass(frozen=True)
@@ -136,7 +182,14 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.declined.v1": moving(Status.DECLINED),
     "org.louyu.requests.request.taken-up.v1": moving(Status.SUBMITTED),
     "org.louyu.requests.request.cancelled.v1": moving(Status.CANCELLED),
+    "org.louyu.requests.request.merged.v1": merged,
+    "org.louyu.requests.request.unmerged.v1": unmerged,
 }
-HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
-    (*SHOWN, "org.louyu.requests.request.progressed.v1", "org.louyu.requests.comment.added.v1"), on_step
-)
+HANDLERS: Final[Mapping[str, Handler]] = {
+    **dict.fromkeys(
+        (*SHOWN, "org.louyu.requests.request.progressed.v1", "org.louyu.requests.comment.added.v1"), on_step
+    ),
+    "org.louyu.requests.request.merged.v1": on_merged,
+    "org.louyu.requests.request.unmerged.v1": on_unmerged,
+    "org.louyu.requests.request.split.v1": on_split,
+}

@@ -58,26 +58,34 @@ class Report:
     reply: str | None = None
     unit_id: str | None = None
     account_id: str | None = None
+    #: Where it goes on, if it was merged; the number for the system that posted it.
+    merged_into_id: str | None = None
+    merged_into_number: str | None = None
+    #: Of which it was a part.
+    split_from_id: str | None = None
 
 
-def row_of(report: Report) -> Document:
+_LATER: Final = ("account_id", "merged_into_id", "merged_into_number", "split_from_id")
+
+
+def row_of(report: Report, sequence: int = 1) -> Document:
+    """`sequence` is the version of the request that the row knows of."""
     return {
         "_id": report.id,
         **{name: getattr(report, name) for name in _PLAIN},
         **{name: getattr(report.place, name) for name in _PLACE},
-        "account_id": report.account_id,
+        **{name: getattr(report, name) for name in _LATER},
         **standing(report.state),
-        # The version of the request that this row knows of.
-        "sequence": 1,
+        "sequence": sequence,
     }
 
 
 def report_of(row: Document) -> Report:
     plain: dict[str, Any] = {name: row[name] for name in _PLAIN}
     place = Place(**{name: row[name] for name in _PLACE})
-    # Those of before name no account.
-    account_id = row.get("account_id")
-    return Report(id=row["_id"], place=place, state=Status(row["state"]), account_id=account_id, **plain)
+    # Those of before lack some of these.
+    later: dict[str, Any] = {name: row.get(name) for name in _LATER}
+    return Report(id=row["_id"], place=place, state=Status(row["state"]), **plain, **later)
 
 
 def standing(state: Status) -> Document:

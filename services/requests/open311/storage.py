@@ -20,8 +20,8 @@ class Reports:
         row = self._documents.find_one({"_id": identifier})
         return report_of(row) if row else None
 
-    def file(self, report: Report) -> None:
-        self._uow.write(Insert(REPORTS, {**row_of(report), "tenant": self._uow.context.tenant}))
+    def file(self, report: Report, sequence: int = 1) -> None:
+        self._uow.write(Insert(REPORTS, {**row_of(report, sequence), "tenant": self._uow.context.tenant}))
 
 
 class Updates:

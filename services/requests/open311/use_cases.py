@@ -1,5 +1,6 @@
 """Use cases of Open311."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from chassis.kernel.clock import Clock
@@ -14,7 +15,7 @@ from services.requests.contacts.use_cases import keep_contact
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import answered
 from services.requests.open311.commands import Filing, Step
-from services.requests.open311.domain import TWICE, ids_of
+from services.requests.open311.domain import TWICE, fingerprint_of, ids_of
 from services.requests.open311.errors import AnothersReport, NoSuchReport, NoSuchService
 from services.requests.open311.ports import Open311Work
 from services.requests.open311.record import Report
@@ -125,6 +126,31 @@ def add_update(uow: Open311Work, actor: Actor, clock: Clock, said: Saying) -> Up
     )
     uow.report_updates.add(update)
     return update
+
+
+def file_part(uow: Open311Work, request_id: str, part_id: str) -> None:
+    """What was split off a request that came in by Open311 is followed by the same system. Nothing for all others."""
+    report = uow.reports.find(request_id)
+    if report is None or uow.reports.find(part_id):
+        return
+    part = uow.requests.get(part_id)
+    filed = replace(
+        report,
+        id=part.id,
+        fingerprint=fingerprint_of(report.fingerprint, part.id),
+        item_id=part.catalogue_item_id,
+        place=replace(report.place, address_id=part.building_id),
+        description=part.description,
+        requested_at=part.submitted_at,
+        updated_at=part.submitted_at,
+        state=part.status,
+        reply=part.outcome,
+        unit_id=part.unit_id,
+        merged_into_id=None,
+        merged_into_number=None,
+        split_from_id=report.id,
+    )
+    uow.reports.file(filed, part.version)
 
 
 def note_step(uow: Open311Work, step: Step) -> None:

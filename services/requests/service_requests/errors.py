@@ -104,8 +104,8 @@ class MergedIntoItself(RuleViolated):
 class AnsweredOutside(RuleViolated):
     slug = "answered-outside"
     text = Text(
-        zh="这件诉求来自外部系统，须单独答复，不能并入其他诉求，也不能拆分；可以把其他诉求并入这一件。",
-        en="This request came from outside and needs an answer of its own, so it is neither merged nor split. Merge the other one into this one.",
+        zh="这件诉求来自 12345 热线工单，须单独答复，不能并入其他诉求，也不能拆分；可以把其他诉求并入这一件。",
+        en="This request came on a sheet of the hotline, which waits for an answer of its own, so it is neither merged nor split. Merge the other one into this one.",
     )
 
 

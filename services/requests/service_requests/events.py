@@ -76,7 +76,10 @@ class RequestChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestHandedOver(Event):
-    """Two records that a request refers to were the same: `what` (enterprise, requester) is `to_id` from now on."""
+    """Two records that a request refers to were the same: `what` (enterprise, requester) is `to_id` from now on.
+
+    `linked_id` is that member, if who asked had had no record.
+    """
 
     request_id: str
     number: str
@@ -84,6 +87,7 @@ class RequestHandedOver(Event):
     from_id: str
     to_id: str
     building_id: str | None
+    linked_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,8 +29,6 @@ from services.requests.service_requests.record import BeforeMerge, RequestRecord
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import BACK_TO, STATES, Action, Status
 
-#: Whoever sent these waits for an answer to them, not to another request.
-_FROM_OUTSIDE = frozenset({Source.OPEN311, Source.HOTLINE})
 #: Later than this those who were told rely on it.
 UNDONE_WITHIN: Final = timedelta(days=3)
 
@@ -284,7 +282,8 @@ class LinkedRequest(RequestRecord):
         )
 
     def _require_ours(self) -> None:
-        if self.source in _FROM_OUTSIDE:
+        # Whoever asked by Open311 reads where it went; a sheet of the hotline waits for an answer of its own.
+        if self.source is Source.HOTLINE:
             raise AnsweredOutside
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.identity import is_unknown
 from services.requests.service_requests.closing import Closing, DeclineReason
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import (
@@ -236,7 +237,7 @@ class RequestRecord(Asked, Aggregate):
             self._tell_hand_over("enterprise", before, to_id)
 
     def hand_over_requester(self, to_id: str) -> None:
-        """The member who asked was a duplicate of this one. Idempotent, in every status."""
+        """The member who asked was a duplicate of this one, or is who had no record. Idempotent, in every status."""
         if self.requester_id != to_id:
             before, self.requester_id = self.requester_id, to_id
             self.was_requested_by = [*self.was_requested_by, before]
@@ -251,6 +252,7 @@ class RequestRecord(Asked, Aggregate):
                 from_id=from_id,
                 to_id=to_id,
                 building_id=self.building_id,
+                linked_id=to_id if is_unknown(from_id) else None,
             )
         )
 

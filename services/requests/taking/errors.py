@@ -1,6 +1,6 @@
 """Refusals of requests that are taken down."""
 
-from chassis.kernel.errors import RuleViolated
+from chassis.kernel.errors import Conflict, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -19,4 +19,12 @@ class NoSuchRequester(RuleViolated):
     text = Text(
         zh="您负责的楼宇中没有这位成员。请改为填写姓名和电话。",
         en="There is no such member in your buildings. Write down name and telephone instead.",
+    )
+
+
+class RequesterKnown(Conflict):
+    slug = "requester-known"
+    text = Text(
+        zh="这件诉求已有明确的诉求人，不能再关联其他成员。",
+        en="It is known who asked for this already; it cannot be linked to another member.",
     )

@@ -2,12 +2,19 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice
+from chassis.http.fields import Choice, Id
+from chassis.http.schemas import Body
 from services.requests.contacts.schemas import ContactBody
 from services.requests.fields import maybe_id
 from services.requests.service_requests.schemas import AskedBody
 from services.requests.service_requests.sources import Taken
-from services.requests.taking.commands import TakenDown
+from services.requests.taking.commands import TakenDown, WhoItWas
+
+
+class WhoItWasBody(Body):
+    command = WhoItWas
+
+    member_id = Id(required=True, metadata={"description": "a member of the buildings that the caller triages"})
 
 
 class TakenRequestBody(AskedBody):

@@ -5,6 +5,7 @@ import pytest
 from chassis.testing.world import Client, World
 from gateway.identity.roles.permissions import FOR_UNITS
 from tests.builders.closings import closed
+from tests.builders.files import a_jpeg, begin, uploaded
 from tests.builders.requests import given_order, given_units, given_whistle, must, staff
 
 pytestmark = pytest.mark.capability("G1")
@@ -64,3 +65,31 @@ def test_it_is_nobody_in_another_office_and_cannot_dispatch(world: World) -> Non
     assert must(key_of(world, ours, "t2").get("/work-orders"))["items"] == []
     assert key_of(world, ours).post(f"/requests/{request}/triage", {"unit_id": ours}).status == 403
     assert key_of(world, ours).get("/units").status == 403
+
+
+def test_it_adds_photos_to_its_own_orders_and_to_requests_that_it_works_on(world: World) -> None:
+    ours, theirs = given_units(world)[:2]
+    request, order = given_order(world, ours)
+    _, other = given_order(world, theirs)
+    key = key_of(world, ours)
+
+    file = uploaded(world, key, "work_order", order, a_jpeg(), "修好了.jpg")
+    uploaded(world, key, "request", request, a_jpeg())
+    refused = begin(key, "work_order", other, 70_000)
+
+    assert [one["name"] for one in must(key.get(f"/files?kind=work_order&record_id={order}"))["items"]] == [
+        "修好了.jpg"
+    ]
+    assert must(staff(world).get(f"/files/{file['id']}"))["person_id"] == "key-1"
+    assert key_of(world, theirs).get(f"/files/{file['id']}").status in (403, 404)
+    assert refused.status in (403, 404)
+    assert key.delete(f"/files/{file['id']}").status == 204
+
+
+@pytest.mark.parametrize("kind", ["article", "catalogue_item", "wish", "visit"])
+def test_files_of_anything_else_are_no_work_of_a_unit(world: World, kind: str) -> None:
+    key = key_of(world, given_units(world)[0])
+
+    answers = [begin(key, kind, "any", 70_000), key.get(f"/files?kind={kind}&record_id=any")]
+
+    assert [one.body["type"] for one in answers] == ["urn:louyu:problem:people-only"] * 2

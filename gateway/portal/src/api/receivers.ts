@@ -17,6 +17,9 @@ export type Repeat = View<"notify.RepeatView">;
 export type Callback = View<"notify.CallbackView">;
 export type Preview = View<"notify.RepeatPreviewView">;
 
+export type Tried = View<"notify.TriedBody">;
+export type WouldSend = View<"notify.WouldSendView">;
+
 export const RECEIVERS = ["receivers"] as const;
 export const DELIVERIES = ["deliveries"] as const;
 /** How often a page in sight looks whether something has arrived. */
@@ -52,6 +55,11 @@ export function useReceiver(id: MaybeRefOrGetter<string>) {
 
 export function registerReceiver(body: View<"notify.ReceiverBody">) {
   return answered(api.POST("/api/v1/notify/receivers", { body }));
+}
+
+/** What a receiver with these types and filters would have been sent last week. */
+export function tryFilters(body: Tried): Promise<WouldSend> {
+  return answered(api.POST("/api/v1/notify/receivers/last-week", { body }));
 }
 
 export function changeReceiver(receiver: ReceiverDetail, body: View<"notify.ReceiverChangeBody">) {
@@ -95,6 +103,7 @@ export function sendSample(id: string, type: string, key: string) {
 export interface DeliveryFilter {
   state?: Delivery["state"] | undefined;
   type?: string | undefined;
+  event_id?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
 }

@@ -59,6 +59,12 @@ export function take(body: View<"requests.TakenRequestBody">, key: string): Prom
   return answered(api.POST("/api/v1/requests/requests/taken", { params: { header: keyed(key) }, body }));
 }
 
+/** Who had asked without a record is this member; once. */
+export function linkRequester(id: string, member: string): Promise<RequestRow> {
+  const body = { member_id: member };
+  return answered(api.PUT("/api/v1/requests/requests/{request_id}/requester", { params: of(id), body }));
+}
+
 /** Who read it, and what for, is recorded. */
 export function revealContact(id: string, purpose: string): Promise<RevealedContact> {
   const body = { purpose };

@@ -62,6 +62,7 @@ export function aServiceItem(over: Partial<ServiceItem> = {}): ServiceItem {
     name: "车位办理",
     name_en: "Parking permit",
     category: "parking",
+    description_en: "",
     description: "",
     materials: [],
     owner_unit_id: null,

@@ -10,6 +10,13 @@ export const zh = {
     member: "提出人",
     anonymousReason: "提出人匿名，未联系。",
   },
+  linkMember: {
+    title: "关联到成员",
+    lead: "诉求人后来报到成为成员时，可以关联。关联后诉求归本人：能看进度、补充、评价，并会收到提醒。只能关联一次，请先核对身份。",
+    member: "成员",
+    hint: "按姓名或手机号查找",
+    submit: "关联",
+  },
   contactStandings: {
     no_phone: "提出人未登记手机号，可在诉求下留言联系。",
     anonymous: "匿名：提出人不希望承办单位知道身份，不能查看电话。办结时“是否联系”选“否”，原因写明匿名即可。",
@@ -29,6 +36,13 @@ export const en: typeof zh = {
     noPhone: "no phone number given",
     member: "The requester",
     anonymousReason: "The requester is anonymous and was not contacted.",
+  },
+  linkMember: {
+    title: "Link to a member",
+    lead: "When who asked has become a member: the request is theirs then, to follow, add to and rate, and they are told. It is done once, so make sure who it is.",
+    member: "Member",
+    hint: "By name or telephone",
+    submit: "Link",
   },
   contactStandings: {
     no_phone: "The requester has given no phone number; a comment on the request reaches them.",

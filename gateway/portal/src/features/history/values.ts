@@ -44,6 +44,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["routing_rule.sources", "requestSources"],
   ["routing_rule.words_match", "routing.form"],
   ["routing_rule.categories", "categories"],
+  ["receiver.categories", "categories"],
+  ["receiver.sources", "requestSources"],
   ["whistle_kind.blown_by", "whistleBlowers"],
   ["catalogue_item.member_kinds", "people.kind"],
   ["visit.status", "visitStates"],

@@ -24,6 +24,13 @@ const MAIL_CONTACTS = "GET /api/v1/notify/receivers/r1/contacts";
 const MAILS = "GET /api/v1/notify/receivers/r1/mails";
 const TYPES = "GET /api/v1/notify/receivers/event-types";
 const NOBODY = answer({ items: [], next: null });
+/** What the filters of a receiver are chosen from. */
+const LIMITS = {
+  [BUILDINGS]: NOBODY,
+  [UNITS]: NOBODY,
+  "GET /api/v1/requests/catalogue-items": NOBODY,
+  "GET /api/v1/requests/catalogue-classes": answer({ items: [], loose: [], version: 0 }),
+};
 const RECEIVER: ReceiverDetail = {
   id: "r1",
   name: "住建局工单系统",
@@ -31,6 +38,9 @@ const RECEIVER: ReceiverDetail = {
   event_types: ["org.louyu.requests.request.*"],
   building_ids: [],
   unit_ids: [],
+  areas: [],
+  categories: [],
+  sources: [],
   state: "active",
   since: "2026-11-20T09:00:00+08:00",
   secret_at: "2026-11-20T09:00:00+08:00",
@@ -108,8 +118,7 @@ test("a receiver is registered with what was chosen, and whoever did it gets the
   const secrets: string[] = [];
   const server = aServer({
     [ME]: answer(aMe()),
-    [BUILDINGS]: NOBODY,
-    [UNITS]: NOBODY,
+    ...LIMITS,
     "POST /api/v1/notify/receivers": answer({ ...RECEIVER, secret: "whsec_x" }, 201),
   });
   const { page } = shown(NewReceiverForm, { onDone: ({ secret }: { secret: string }) => secrets.push(secret) });
@@ -147,8 +156,7 @@ test("a receiver that was switched off says why, and can be resumed", async () =
   const off = { ...RECEIVER, state: "switched_off", off_reason: "gone", off_at: "2026-11-26T09:00:00+08:00" };
   const server = aServer({
     [ME]: answer(aMe()),
-    [BUILDINGS]: NOBODY,
-    [UNITS]: NOBODY,
+    ...LIMITS,
     [LOG]: NOBODY,
     [CALLBACKS]: NOBODY,
     [MAIL_CONTACTS]: answer({ is_on: false, most: 3, items: [] }),
@@ -190,11 +198,14 @@ test.each([
 test.each([
   [{ is_silent: false, ended_places: [ENDED], building_ids: ["b1", "b2"] }, null],
   [{ is_silent: true, ended_places: [ENDED], building_ids: ["b1"] }, "buildings"],
-  [{ is_silent: true, ended_places: [{ ...ENDED, kind: "unit" }], building_ids: ["b1"] }, "units"],
+  [{ is_silent: true, ended_places: [{ ...ENDED, kind: "unit" }], building_ids: ["b1"], unit_ids: ["u1"] }, "units"],
+  [
+    { is_silent: true, ended_places: [{ ...ENDED, kind: "area" }], areas: [{ community: "江头", grid: null }] },
+    "places",
+  ],
+  [{ is_silent: true, ended_places: [{ ...ENDED, kind: "category" }], categories: ["repair"] }, "categories"],
 ] as const)("a receiver is silent once nothing is left of its places of a kind: %o", (over, kind) => {
-  expect(
-    silentFor({ ...RECEIVER, ...over, ended_places: [...over.ended_places], building_ids: [...over.building_ids] }),
-  ).toBe(kind);
+  expect(silentFor({ ...RECEIVER, ...(over as unknown as Partial<ReceiverDetail>) })).toBe(kind);
 });
 
 test("a place that has ended is named with who took over, and each reader is told what to do", () => {
@@ -228,8 +239,8 @@ test("whoever keeps a system replaces its secret without the street office, and 
   await until(() => page.querySelector("article"));
 
   [...page.querySelectorAll("button")].find((one) => one.textContent.includes("Replace the secret"))?.click();
-  await until(() => document.querySelector("form"));
-  submit(document.body);
+  const form = await until(() => document.querySelector("form:not([role=search])")?.parentElement);
+  submit(form);
   await until(() => document.body.textContent.includes("whsec_new"));
 
   expect(page.textContent).toContain("1 building only");

@@ -66,13 +66,16 @@ export function alertsOf(
   return found;
 }
 
-/** Of which places nothing is left; null while something can be sent. */
+/** Of what nothing is left; null while something can be sent. */
 export function silentFor(
-  one: Pick<Receiver, "is_silent" | "ended_places" | "building_ids">,
-): "buildings" | "units" | null {
+  one: Pick<Receiver, "is_silent" | "ended_places" | "building_ids" | "areas" | "unit_ids">,
+): "buildings" | "places" | "units" | "categories" | null {
   if (!one.is_silent) return null;
-  const lost = one.ended_places.filter(({ kind }) => kind === "building").length;
-  return lost && lost === one.building_ids.length ? "buildings" : "units";
+  const lost = (...kinds: string[]) => one.ended_places.filter(({ kind }) => kinds.includes(kind)).length;
+  const places = lost("building", "area");
+  if (places && places === one.building_ids.length + one.areas.length) return one.areas.length ? "places" : "buildings";
+  const units = lost("unit");
+  return units && units === one.unit_ids.length ? "units" : "categories";
 }
 
 export const patternOf = (kind: string): string => `org.louyu.${kind}.*`;

@@ -6,12 +6,15 @@ import { useI18n } from "vue-i18n";
 import { listed } from "../../api/marks";
 import type { ReceiverDetail } from "../../api/receivers";
 import { useDates } from "../../ui/dates";
+import { useSourceName } from "./useSourceName";
 import { useTold } from "./useTold";
+import { areaName } from "./values";
 
 export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefined>) {
   const { t } = useI18n();
   const { moment } = useDates();
   const { patternName } = useTold();
+  const sourceName = useSourceName();
   const at = (value: string | null | undefined) => (value ? moment(value) : "");
 
   const facts = computed(() => {
@@ -20,6 +23,12 @@ export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefine
     return [
       { label: t("receivers.url"), value: one.url },
       { label: t("receivers.events"), value: listed(one.event_types.map(patternName)) },
+      { label: t("receivers.sources"), value: listed(one.sources.map(sourceName)) },
+      {
+        label: t("receivers.categories"),
+        value: one.categories.length ? t("partner.categories", { count: one.categories.length }) : "",
+      },
+      { label: t("receivers.areas"), value: listed(one.areas.map(areaName)) },
       {
         label: t("receivers.buildings"),
         value: one.building_ids.length ? t("partner.buildings", { count: one.building_ids.length }) : "",

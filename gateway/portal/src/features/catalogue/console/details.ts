@@ -6,6 +6,7 @@ export interface TypedItem {
   name_en: string;
   category: string;
   description: string;
+  description_en: string;
   /** One a line. */
   materials: string;
   owner_unit_id: string;
@@ -20,6 +21,7 @@ export const NO_ITEM: TypedItem = {
   name_en: "",
   category: "",
   description: "",
+  description_en: "",
   materials: "",
   owner_unit_id: "",
   time_limit_days: null,
@@ -28,11 +30,11 @@ export const NO_ITEM: TypedItem = {
 };
 
 export function typedOf(item: CatalogueItem): TypedItem {
-  const { name, name_en, category, description, time_limit_days, agency_service } = item;
+  const { name, name_en, category, description, description_en, time_limit_days, agency_service } = item;
   const materials = item.materials.join("\n");
   const window_steps = item.window_steps.join("\n");
   const owner_unit_id = item.owner_unit_id ?? "";
-  const plain = { name, name_en, category, description, time_limit_days, agency_service };
+  const plain = { name, name_en, category, description, description_en, time_limit_days, agency_service };
   return { ...plain, materials, owner_unit_id, window_steps };
 }
 

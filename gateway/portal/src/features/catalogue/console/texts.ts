@@ -33,6 +33,8 @@ export const zh = {
     category: "类别",
     categoryHint: "小写字母和下划线，例如 home_service；用于统计。",
     description: "办理说明",
+    descriptionEn: "英文办理说明",
+    descriptionEnHint: "英文界面和 Open311（Accept-Language: en）显示；不填则显示中文。",
     materials: "所需材料",
     materialsHint: "一行一份",
     owner: "承办单位",
@@ -185,6 +187,9 @@ export const en: typeof zh = {
     category: "Category",
     categoryHint: "Small letters and underscores, for example home_service; figures are kept by it.",
     description: "How it is done",
+    descriptionEn: "How it is done, in English",
+    descriptionEnHint:
+      "For pages in English and for Open311 with Accept-Language: en; without it the Chinese is shown.",
     materials: "What to bring",
     materialsHint: "One a line",
     owner: "Unit",

@@ -1,64 +1,12 @@
-// Code that a developer can copy. The secret is one that nobody has.
-export const LANGUAGES = ["Python", "JavaScript", "Java"] as const;
+// Code that a developer can copy. The files are run by tests/component/notify/test_notify_examples.py.
+import python from "./receiving/receiver.py?raw";
+import node from "./receiving/receiver.mjs?raw";
+import java from "./receiving/Receiver.java?raw";
+
+export const LANGUAGES = ["Python", "Node.js", "Java"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const PYTHON = `# pip install standardwebhooks flask
-from flask import Flask, request
-from standardwebhooks.webhooks import Webhook, WebhookVerificationError
-
-app = Flask(__name__)
-webhook = Webhook("whsec_…")
-
-@app.post("/louyu")
-def louyu():
-    try:
-        # The body as it came, not parsed and written again.
-        event = webhook.verify(request.get_data(), dict(request.headers))
-    except WebhookVerificationError:
-        return "", 401
-    if not seen_before(request.headers["webhook-id"]):
-        put_in_queue(event)
-    return "", 204
-`;
-
-const JAVASCRIPT = `// npm install standardwebhooks express
-import express from "express";
-import { Webhook } from "standardwebhooks";
-
-const app = express();
-const webhook = new Webhook("whsec_…");
-
-// The body as it came, not parsed and written again.
-app.post("/louyu", express.raw({ type: "*/*" }), (request, response) => {
-  let event;
-  try {
-    event = webhook.verify(request.body, request.headers);
-  } catch {
-    return response.sendStatus(401);
-  }
-  if (!seenBefore(request.headers["webhook-id"])) putInQueue(event);
-  response.sendStatus(204);
-});
-`;
-
-const JAVA = `// Java 17, no library
-static boolean isOurs(String id, String timestamp, String signatures, byte[] body) throws Exception {
-    long age = Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp));
-    if (age > 300) return false;
-    byte[] key = Base64.getDecoder().decode("whsec_…".substring("whsec_".length()));
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-    byte[] own = mac.doFinal(body);
-    // While a secret is replaced there are two signatures, with a blank between them.
-    for (String one : signatures.split(" ")) {
-        if (one.startsWith("v1,") && MessageDigest.isEqual(own, Base64.getDecoder().decode(one.substring(3)))) return true;
-    }
-    return false;
-}
-`;
-
-export const VERIFYING: Readonly<Record<Language, string>> = { Python: PYTHON, JavaScript: JAVASCRIPT, Java: JAVA };
+export const RECEIVING: Readonly<Record<Language, string>> = { Python: python, "Node.js": node, Java: java };
 
 /** A report on a work order, for a trial, in Python. */
 export function callbackOf(base: string, receiverId: string): string {
