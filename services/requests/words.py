@@ -124,6 +124,7 @@ REQUEST_SOURCES: Final[Mapping[str, Text]] = {
 }
 
 #: By group and figure.
+_LEVELS: Final = tuple(enumerate("一二三四五", start=1))
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
     **{f"requests.source_{code}": word for code, word in REQUEST_SOURCES.items()},
@@ -159,17 +160,21 @@ FIGURES: Final[Mapping[str, Text]] = {
     "whistle_clocks.warned": Text(zh="吹哨步骤临期提醒", en="steps of whistles warned of"),
     "whistle_clocks.overdue": Text(zh="吹哨步骤超时", en="steps of whistles overdue"),
     "whistle_clocks.escalated": Text(zh="吹哨步骤升级提醒", en="escalations of steps"),
-    "whistle_clocks.escalated_1": Text(zh="吹哨步骤一级升级", en="steps: escalations of level 1"),
-    "whistle_clocks.escalated_2": Text(zh="吹哨步骤二级升级", en="steps: escalations of level 2"),
-    "whistle_clocks.escalated_3": Text(zh="吹哨步骤三级升级", en="steps: escalations of level 3"),
+    **{
+        f"whistle_clocks.escalated_{level}": Text(zh=f"吹哨步骤{word}级升级", en=f"steps: escalations of level {level}")
+        for level, word in _LEVELS
+    },
     "whistle_clocks.met": Text(zh="吹哨步骤按时完成", en="steps of whistles in time"),
     "whistle_clocks.missed": Text(zh="吹哨步骤超时完成", en="steps of whistles late"),
     "call_back_clocks.warned": Text(zh="回访临期提醒", en="first calls warned of"),
     "call_back_clocks.overdue": Text(zh="首次回访超时", en="first calls overdue"),
     "call_back_clocks.escalated": Text(zh="回访升级提醒", en="escalations of first calls"),
-    "call_back_clocks.escalated_1": Text(zh="回访一级升级", en="first calls: escalations of level 1"),
-    "call_back_clocks.escalated_2": Text(zh="回访二级升级", en="first calls: escalations of level 2"),
-    "call_back_clocks.escalated_3": Text(zh="回访三级升级", en="first calls: escalations of level 3"),
+    **{
+        f"call_back_clocks.escalated_{level}": Text(
+            zh=f"回访{word}级升级", en=f"first calls: escalations of level {level}"
+        )
+        for level, word in _LEVELS
+    },
     "call_back_clocks.met": Text(zh="按时首次回访", en="first calls in time"),
     "call_back_clocks.missed": Text(zh="超时首次回访", en="first calls late"),
     "supervisions.urged": Text(zh="督办单位次数", en="units asked by a supervision"),
@@ -214,9 +219,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "clocks.warned": Text(zh="临期提醒", en="limits warned of"),
     "clocks.overdue": Text(zh="超时", en="limits exceeded"),
     "clocks.escalated": Text(zh="升级提醒次数", en="escalations"),
-    "clocks.escalated_1": Text(zh="一级升级", en="escalations of level 1"),
-    "clocks.escalated_2": Text(zh="二级升级", en="escalations of level 2"),
-    "clocks.escalated_3": Text(zh="三级升级", en="escalations of level 3"),
+    **{
+        f"clocks.escalated_{level}": Text(zh=f"{word}级升级", en=f"escalations of level {level}")
+        for level, word in _LEVELS
+    },
     "clocks.to_district": Text(zh="升级至区级", en="escalations to the district"),
     "clocks.met": Text(zh="按时办结", en="limits met"),
     "clocks.missed": Text(zh="超时办结", en="limits missed"),

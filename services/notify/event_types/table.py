@@ -258,7 +258,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.clock.overdue": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids overdue_at:time",
     "requests.clock.escalated": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person unit_ids:ids level:number to_unit:flag to_desk:flag to_street:flag to_district:flag "
     "overdue_at:time escalated_at:time",
     "requests.clock.paused": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person reason:code note:text",

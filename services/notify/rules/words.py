@@ -76,6 +76,10 @@ FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="回访结果与办结结论一致", en="the answer agrees with what was claimed"),
     ),
     "solved": (Text(zh="已解决", en="solved"), Text(zh="未解决", en="not solved")),
+    "to_desk": (
+        Text(zh="升级到楼宇服务人员", en="escalated to the desk"),
+        Text(zh="没有升级到楼宇服务人员", en="not escalated to the desk"),
+    ),
     "to_rate": (
         Text(zh="需要评价各单位", en="units are to be rated"),
         Text(zh="不需要评价单位", en="no unit is to be rated"),

@@ -2,22 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.calendars import holidays
-from services.requests.calendars.errors import DayTwice, HoursOverlap, LevelsOutOfOrder, YearUnknown
+from services.requests.calendars.errors import (
+    DayTwice,
+    HoursOverlap,
+    LevelsOutOfOrder,
+    LevelTimedOnce,
+    YearUnknown,
+)
 from services.requests.calendars.events import WorkingCalendarApplied, WorkingCalendarChanged
 from services.requests.calendars.working_time import Span, WorkingTime
 
 
 class Party(StrEnum):
-    """Whom an escalation tells: the unit that has the work, the street office, readers of the district (as a count)."""
+    """Whom an escalation tells: officers of the unit that has the work, the desk in the building, who leads the street
+    office, readers of the district (as a count).
+    """
 
     UNIT = "unit"
+    DESK = "desk"
     STREET = "street"
     DISTRICT = "district"
 
@@ -30,12 +39,23 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """So many minutes of working time after a clock was due, these parties are told."""
+    """These parties are told so many minutes of working time after a clock was due, or once so many per cent of its whole
+    limit have passed: exactly one of both. Its number among the levels names it: each clock reaches it once.
+    """
 
-    after_minutes: int
+    after_minutes: int | None = None
+    percent: int | None = None
     tells: list[Party]
 
+    def delay(self, whole: timedelta) -> timedelta:
+        """The working time after the due time of a clock with this whole limit."""
+        if self.percent is not None:
+            return whole * (self.percent - 100) / 100
+        return timedelta(minutes=self.after_minutes or 0)
 
+
+#: Figures have a name for each.
+MOST_LEVELS: Final = 5
 #: A working day by the default hours.
 RETURN_HOURS: Final = 7
 SUPERVISION_HOURS: Final = 7
@@ -79,7 +99,7 @@ class WorkingCalendar(CalendarDetails, Aggregate):
     round: int = 0
 
     def change(self, details: CalendarDetails) -> None:
-        """Without a real change nothing happens. Raises HoursOverlap, DayTwice, YearUnknown, LevelsOutOfOrder."""
+        """Without a real change nothing happens. Raises HoursOverlap, DayTwice, YearUnknown, LevelTimedOnce, LevelsOutOfOrder."""
         _check(details)
         changed = differing(self, _in_order(details))
         if not changed:
@@ -148,6 +168,13 @@ def _check_days(details: CalendarDetails) -> None:
 
 
 def _check_levels(levels: Sequence[Level]) -> None:
-    after = [level.after_minutes for level in levels]
-    if after != sorted(set(after)) or not all(level.tells for level in levels):
-        raise LevelsOutOfOrder
+    latest: dict[str, int] = {}
+    for position, level in enumerate(levels):
+        said = {name: at for name in ("after_minutes", "percent") if (at := getattr(level, name)) is not None}
+        if len(said) != 1:
+            raise LevelTimedOnce(pointer=f"/levels/{position}", number=position + 1)
+        ((name, at),) = said.items()
+        # Minutes and per cent cannot be compared: that depends on the limit of each clock.
+        if at <= latest.get(name, -1):
+            raise LevelsOutOfOrder(pointer=f"/levels/{position}/{name}", number=position + 1)
+        latest[name] = at

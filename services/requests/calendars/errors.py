@@ -32,6 +32,14 @@ class DayTwice(RuleViolated):
 class LevelsOutOfOrder(RuleViolated):
     slug, pointer = "calendar-levels-out-of-order", "/levels"
     text = Text(
-        zh="升级提醒须一级比一级晚，每一级至少通知一方。",
-        en="Each level of escalation comes later than the one before and tells at least one party.",
+        zh="第 {number} 级升级提醒须晚于前面的各级。",
+        en="Level {number} of escalation has to come later than those before.",
+    )
+
+
+class LevelTimedOnce(RuleViolated):
+    slug, pointer = "calendar-level-timed-once", "/levels"
+    text = Text(
+        zh="第 {number} 级升级提醒的时间，请在“超时后多少分钟”和“时限的百分比”中填写一项。",
+        en="Say of level {number} either the minutes after the due time or the per cent of the limit, one of both.",
     )

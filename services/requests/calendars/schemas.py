@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Whole
 from chassis.http.schemas import Body, View
-from services.requests.calendars.domain import RETURN_HOURS, SUPERVISION_HOURS, CalendarDetails, Level, Party, Status
+from services.requests.calendars.domain import MOST_LEVELS, RETURN_HOURS, SUPERVISION_HOURS, CalendarDetails, Level, Party, Status
 from services.requests.calendars.lists import DayKind
 from services.requests.calendars.working_time import Span
 from services.requests.fields import HOURS_TO_ANSWER, WORKING_DAYS
@@ -19,6 +19,8 @@ _MOST_DAYS: Final = 200
 _YEARS: Final = (2004, 2099)
 #: Of working time: about half a year of office hours.
 _AFTER: Final = (0, 60_000)
+#: From the due time to ten times the limit.
+_PERCENT: Final = (100, 1000)
 #: From one hour to about half a year of office hours.
 _RETURN: Final = (1, 1000)
 
@@ -34,7 +36,16 @@ class LevelBody(Body):
     command = Level
 
     after_minutes = Whole(
-        *_AFTER, required=True, metadata={"description": "of working time after it was due", "example": 210}
+        *_AFTER,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of working time after it was due; this or percent", "example": 210},
+    )
+    percent = Whole(
+        *_PERCENT,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of the whole limit, from 100 when it is due; this or after_minutes", "example": None},
     )
     tells = fields.List(
         Choice(Party),
@@ -70,7 +81,7 @@ class CalendarBody(Body):
     levels = fields.List(
         fields.Nested(LevelBody),
         required=True,
-        validate=validate.Length(0, 3),
+        validate=validate.Length(0, MOST_LEVELS),
         metadata={"description": "who is told when a limit stays exceeded"},
     )
     default_days = Whole(

@@ -53,9 +53,14 @@ class WorkingCalendars(Repository[WorkingCalendar]):
         return derived_id(self._uow.context.tenant, "working-calendar")
 
 
+def _when(level: Document) -> str:
+    percent = level.get("percent")
+    return f"{level['after_minutes']} min" if percent is None else f"{percent}%"
+
+
 _SAID: Final[Mapping[str, Callable[[Document], str]]] = {
     "hours": lambda span: f"{span['opens']}–{span['closes']}",
-    "levels": lambda level: f"{level['after_minutes']} min: {', '.join(level['tells'])}",
+    "levels": lambda level: f"{_when(level)}: {', '.join(level['tells'])}",
 }
 INDEXES: Final = {
     COLLECTION: (Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="calendars that clocks do not follow yet"),),

@@ -8,7 +8,7 @@ from services.requests.calendars.ports import CalendarsWork
 def set_calendar(uow: CalendarsWork, actor: Actor, details: CalendarDetails) -> WorkingCalendar:
     """Sets the calendar of the actor's street office. Idempotent.
 
-    Raises Forbidden, HoursOverlap, DayTwice, YearUnknown, LevelsOutOfOrder.
+    Raises Forbidden, HoursOverlap, DayTwice, YearUnknown, LevelTimedOnce, LevelsOutOfOrder.
     """
     actor.demand("settings.manage")
     calendar = uow.calendars.to_change()

@@ -22,5 +22,6 @@ def _stage(query: Mapping[str, Any]) -> dict[str, Any]:
     if query.get("due"):
         return {"is_due": True}
     if query.get("later"):
-        return {"status": Status.WAITING.value, "is_due": False}
+        # Another form than what is due: most are not, and the plan for them would read all of a status for the few that are.
+        return {"status": Status.WAITING.value, "is_due": {"$ne": True}}
     return {"is_unseen": True} if query.get("unseen") else {}

@@ -26,6 +26,13 @@ from services.requests.clocks.states import STATES, Action, Status
 _WARN_AT: Final = 0.25
 
 
+@dataclass(frozen=True)
+class _Reached:
+    at: datetime
+    number: int
+    level: Level
+
+
 @dataclass(kw_only=True)
 class Clock(ClockRecord):
     """A clock and its rules. Everything that happens to it by itself happens at `next_at`."""
@@ -53,8 +60,8 @@ class Clock(ClockRecord):
             self._lapse(now, unit_ids)
         elif self.status is Status.RUNNING and self.next_at is not None and now >= self.next_at:
             self._warn(now, unit_ids, deputy_id)
-        while self.overdue_at is not None and (level := self._next_level(calendar, now)):
-            self._escalate(level, now, unit_ids)
+        while self.overdue_at is not None and (reached := self._level_after(calendar)) and reached.at <= now:
+            self._escalate(reached, now, unit_ids)
         self.next_at = self._next(calendar)
 
     def follow(self, calendar: WorkingCalendar) -> None:
@@ -161,8 +168,8 @@ class Clock(ClockRecord):
         if not self._is_running:
             return None
         if self.overdue_at is not None:
-            level = self._level_after(calendar)
-            return calendar.time.add(self.due_at, timedelta(minutes=level.after_minutes)) if level else None
+            reached = self._level_after(calendar)
+            return reached.at if reached else None
         return self.due_at if self.warned_at else self._warning(calendar)
 
     def _warning(self, calendar: WorkingCalendar) -> datetime:
@@ -172,16 +179,19 @@ class Clock(ClockRecord):
         left = calendar.time.between(self.since, self.due_at)
         return calendar.time.add(self.since, left - timedelta(seconds=int(self.whole_seconds * _WARN_AT)))
 
-    def _level_after(self, calendar: WorkingCalendar) -> Level | None:
+    def _level_after(self, calendar: WorkingCalendar) -> _Reached | None:
+        """The earliest level that it has not reached yet: of those in per cent, the limit says when."""
         # A supervision is what a street office does about delays: beyond it nobody else is told.
         if self.kind is Kind.SUPERVISION:
             return None
-        done = len(self.escalations)
-        return calendar.levels[done] if done < len(calendar.levels) else None
-
-    def _next_level(self, calendar: WorkingCalendar, now: datetime) -> Level | None:
-        at = self._next(calendar)
-        return self._level_after(calendar) if at and at <= now else None
+        done = {escalation.level for escalation in self.escalations}
+        whole = timedelta(seconds=self.whole_seconds)
+        left = [
+            _Reached(calendar.time.add(self.due_at, level.delay(whole)), number, level)
+            for number, level in enumerate(calendar.levels, start=1)
+            if number not in done
+        ]
+        return min(left, key=lambda one: (one.at, one.number), default=None)
 
     def _warn(self, now: datetime, unit_ids: list[str], deputy_id: str | None) -> None:
         self.status = STATES.after(self.status, Action.WARN)
@@ -193,13 +203,14 @@ class Clock(ClockRecord):
         self.overdue_at = now
         self.record(ClockOverdue(**self.named(), unit_ids=unit_ids, overdue_at=now))
 
-    def _escalate(self, level: Level, now: datetime, unit_ids: list[str]) -> None:
+    def _escalate(self, reached: _Reached, now: datetime, unit_ids: list[str]) -> None:
+        level, number = reached.level, reached.number
         self.status = STATES.after(self.status, Action.ESCALATE)
         # The order of a request speaks for the unit, the request for everybody above it: nobody is told twice.
         alone = self.request_id is None or self.kind is Kind.REQUEST
         of_unit = self.kind in (Kind.WORK_ORDER, Kind.WHISTLE)
         of_office = alone or self.kind in (Kind.WHISTLE, Kind.CALL_BACK)
-        number, to_district = len(self.escalations) + 1, alone and Party.DISTRICT in level.tells
+        to_district = alone and Party.DISTRICT in level.tells
         self.escalations = [*self.escalations, Escalation(level=number, at=now, to_district=to_district)]
         self.record(
             ClockEscalated(
@@ -207,6 +218,7 @@ class Clock(ClockRecord):
                 unit_ids=unit_ids,
                 level=number,
                 to_unit=of_unit and Party.UNIT in level.tells,
+                to_desk=of_office and Party.DESK in level.tells,
                 to_street=of_office and Party.STREET in level.tells,
                 to_district=to_district,
                 overdue_at=self.overdue_at or now,

@@ -59,11 +59,12 @@ class ClockOverdue(ClockEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockEscalated(ClockEvent):
-    """The limit stays exceeded: this level tells the unit, the street office, the district (which sees only the number)."""
+    """The limit stays exceeded: this level tells the unit, the desk, the street office, the district (which sees only the number)."""
 
     unit_ids: list[str]
     level: int
     to_unit: bool
+    to_desk: bool
     to_street: bool
     to_district: bool
     overdue_at: datetime

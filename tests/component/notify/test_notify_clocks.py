@@ -57,6 +57,8 @@ def told(name: str, data: dict[str, Any]) -> dict[str, str]:
         ("warned", CLOCK, {"s1"}),
         ("overdue", OF_ORDER, {"o1"}),
         ("overdue", CLOCK, {"s1", "admin"}),
+        ("escalated", {**CLOCK, "to_desk": True}, {"s1"}),
+        ("escalated", {**OF_MEETING, "to_desk": True}, {"s1"}),
         ("warned", OF_CALL, {"s1"}),
         ("overdue", OF_CALL, {"s1", "admin"}),
         ("escalated", {**OF_CALL, "to_street": True}, {"admin"}),

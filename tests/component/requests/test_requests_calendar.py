@@ -50,7 +50,8 @@ def applied(world: World) -> int:
 def test_a_street_office_that_has_set_nothing_works_by_the_defaults(world: World) -> None:
     shown = must(world.acts("p1").get("/working-calendar"))
 
-    assert (shown["hours"], shown["levels"], shown["version"]) == (HOURS, LEVELS, 0)
+    assert (shown["hours"], shown["version"]) == (HOURS, 0)
+    assert shown["levels"] == [{**level, "percent": None} for level in LEVELS]
     assert (shown["last_known_year"] >= 2026, shown["own_years"]) == (True, [])
 
 
@@ -86,7 +87,18 @@ def test_own_days_off_and_own_working_days_stand_in_the_month(world: World) -> N
         ({"working_days": ["2026-11-21", "2003-01-02"]}, "calendar-year-unknown", "/working_days/1"),
         ({"days_off": ["2026-11-17"], "working_days": ["2026-11-17"]}, "calendar-day-twice", "/working_days/0"),
         ({"hours": [{"opens": "14:00", "closes": "12:00"}]}, "calendar-hours-overlap", "/hours"),
-        ({"levels": [{"after_minutes": 5, "tells": ["unit"]}] * 2}, "calendar-levels-out-of-order", "/levels"),
+        (
+            {"levels": [{"after_minutes": 5, "tells": ["unit"]}] * 2},
+            "calendar-levels-out-of-order",
+            "/levels/1/after_minutes",
+        ),
+        ({"levels": [{"percent": 150, "tells": ["unit"]}] * 2}, "calendar-levels-out-of-order", "/levels/1/percent"),
+        ({"levels": [{"tells": ["unit"]}]}, "calendar-level-timed-once", "/levels/0"),
+        (
+            {"levels": [{"after_minutes": 5, "percent": 150, "tells": ["unit"]}]},
+            "calendar-level-timed-once",
+            "/levels/0",
+        ),
         ({"hours": []}, "invalid-fields", "/hours"),
         ({"hours": [{"opens": "9:00", "closes": "12:00"}]}, "invalid-fields", "/hours/0/opens"),
         ({"levels": [{"after_minutes": 5, "tells": ["mayor"]}]}, "invalid-fields", "/levels/0/tells/0"),
@@ -191,6 +203,41 @@ def test_a_change_that_moves_no_due_time_is_applied_all_the_same(world: World) -
     applied(world)
     (told,) = world.events("clock.escalated.v1")
     assert (told.data["to_street"], told.data["to_district"]) == (True, False)
+
+
+def test_a_level_in_per_cent_of_the_limit_comes_by_the_limit_of_each_clock(world: World) -> None:
+    levels = [{"percent": 150, "tells": ["desk"]}, {"after_minutes": 60, "tells": ["unit"]}]
+    set_calendar(world, {"levels": levels})
+    request = given_timed_request(world, days=1)
+    applied(world)
+
+    until(world, local("11-18", "10:01"))
+    applied(world)
+    assert [event.data["level"] for event in world.events("clock.escalated.v1")] == [2]
+    # The limit runs for 14 working hours: half of it is over one of seven.
+    until(world, local("11-18", "18:01"))
+    applied(world)
+
+    last = world.events("clock.escalated.v1")[-1].data
+    assert (last["level"], last["to_desk"], last["to_street"], last["to_unit"]) == (1, True, False, False)
+    assert [one["level"] for one in clock_of(world, request)["escalations"]] == [2, 1]
+
+
+def test_a_level_that_a_clock_has_reached_does_not_come_again_when_levels_change(world: World) -> None:
+    set_calendar(world, {"levels": [{"after_minutes": 60, "tells": ["street"]}]})
+    given_timed_request(world, days=1)
+    applied(world)
+    until(world, local("11-18", "10:01"))
+    applied(world)
+
+    changed = [{"after_minutes": 120, "tells": ["desk"]}, {"after_minutes": 180, "tells": ["desk"]}]
+    set_calendar(world, {"levels": changed})
+    applied(world)
+    until(world, local("11-19", "18:00"))
+    applied(world)
+    applied(world)
+
+    assert [event.data["level"] for event in world.events("clock.escalated.v1")] == [1, 2]
 
 
 def test_a_paused_clock_keeps_what_was_left_when_the_calendar_changes(world: World) -> None:

@@ -14,7 +14,8 @@ TELLS: Final = {
     "requests.clock.overdue": "clock_overdue_unit clock_overdue_request clock_overdue_whistle "
     "clock_overdue_whistle_blower clock_overdue_call_back clock_overdue_supervision clock_overdue_supervisor",
     "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting "
-    "clock_escalated_whistle clock_escalated_whistle_street clock_escalated_call_back",
+    "clock_escalated_whistle clock_escalated_whistle_street clock_escalated_call_back "
+    "clock_escalated_desk clock_escalated_meeting_desk clock_escalated_whistle_desk clock_escalated_call_back_desk",
 }
 SILENT: Final = {
     "requests.whistle-kind.defined": "the administrator did it; it is on record",

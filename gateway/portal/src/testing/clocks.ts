@@ -45,7 +45,7 @@ export function aCalendar(over: Partial<WorkingCalendar> = {}): WorkingCalendar 
     days_off: [],
     working_days: [],
     own_years: [],
-    levels: [{ after_minutes: 210, tells: ["unit"] }],
+    levels: [{ after_minutes: 210, percent: null, tells: ["unit"] }],
     default_days: null,
     return_hours: 7,
     supervision_hours: 7,

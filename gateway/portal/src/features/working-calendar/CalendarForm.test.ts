@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { signedIn } from "../../testing/builders";
 import { aCalendar, someDays } from "../../testing/clocks";
-import { enter, shown, submit, textsOf } from "../../testing/page";
+import { enter, one, shown, submit, textsOf } from "../../testing/page";
 import { aServer, answer, refused } from "../../testing/server";
 import { until } from "../../testing/until";
 import CalendarForm from "./CalendarForm.vue";
@@ -26,9 +26,25 @@ test("the calendar is saved for the version that was shown", async () => {
   expect(asked?.body).toMatchObject({
     hours: aCalendar().hours,
     own_years: [2027, 2028],
-    levels: aCalendar().levels,
+    levels: aCalendar().levels.map(({ after_minutes, tells }) => ({ after_minutes, tells })),
     days_off: [],
   });
+});
+
+test("a level is set in per cent of the limit, and a refusal stands at it", async () => {
+  signedIn();
+  const detail = "Level 1 of escalation has to come later than those before.";
+  const server = aServer({ [SAVE]: refused(422, { detail, errors: [{ pointer: "/levels/0/percent", detail }] }) });
+  const levels = [{ after_minutes: null, percent: 150, tells: ["desk" as const] }];
+  const { page } = shown(CalendarForm, { calendar: aCalendar({ levels }) });
+
+  enter(page, "[name='levels/0/percent']", "200");
+  one(page, "[name='levels/0/percent']").dispatchEvent(new Event("change"));
+  submit(page);
+  await until(() => page.querySelector(".field-fault"));
+
+  expect(server.asked.at(-1)?.body).toMatchObject({ levels: [{ percent: 200, tells: ["desk"] }] });
+  expect(textsOf(page, ".field-fault")).toEqual([detail]);
 });
 
 test("a day in a year that is not known is refused at its list", async () => {
