@@ -257,5 +257,12 @@ class Given:
         return None
 
 
+@dataclass(frozen=True)
+class Named(Given):
+    """What narrows a list to the few rows that another collection names."""
+
+    is_few = True
+
+
 def _text(name: str, number: Any) -> Any:
     return {"$concat": [f"{name}-", {"$toString": {"$toLong": number}}]}

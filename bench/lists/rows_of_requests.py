@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Numbered, OfUnit, OneOf, Own, Share, Unique
+from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Named, Numbered, OfUnit, OneOf, Own, Share, Unique
 from bench.lists.shape import BUILDING, DATED, FIRM, FOUND, REQUEST, SOMEBODY, UNIT, Rows
 
 ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
@@ -36,7 +36,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
         },
         ("status",),
-        {"q": FOUND, **DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
+        {"q": FOUND, **DATED, "mine": Own(), "stage": OneOf(["triage", "work"]), "supervised": Named("true")},
     ),
     "/api/v1/requests/requests/joined": Rows(
         "joinings",
@@ -75,7 +75,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         "work_orders",
         {"tokens": FOUND, "unit_id": UNIT, "request_id": REQUEST, "deputy_id": SOMEBODY, "dispatched_at": Moment()},
         ("status",),
-        filters={"q": FOUND, **DATED, "mine": Own()},
+        filters={"q": FOUND, **DATED, "mine": Own(), "supervised": Named("true")},
     ),
     "/api/v1/requests/call-backs": Rows(
         "call_backs",
