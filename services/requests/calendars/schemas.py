@@ -6,7 +6,15 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Whole
 from chassis.http.schemas import Body, View
-from services.requests.calendars.domain import MOST_LEVELS, RETURN_HOURS, SUPERVISION_HOURS, CalendarDetails, Level, Party, Status
+from services.requests.calendars.domain import (
+    MOST_LEVELS,
+    RETURN_HOURS,
+    SUPERVISION_HOURS,
+    CalendarDetails,
+    Level,
+    Party,
+    Status,
+)
 from services.requests.calendars.lists import DayKind
 from services.requests.calendars.working_time import Span
 from services.requests.fields import HOURS_TO_ANSWER, WORKING_DAYS
