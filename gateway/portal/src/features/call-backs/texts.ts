@@ -7,7 +7,6 @@ export const zh = {
     list: "回访列表",
     empty: "没有这样的回访。",
     emptyWaiting: "没有待回访的诉求。",
-    contact: "查看{name}的联系方式",
     choose: "选择一次回访",
     chooseLead: "按话术询问并登记结果。",
     script: "您好，这里是街道服务中心。您反映的“{title}”已经办结，想听听您的意见。",
@@ -44,7 +43,6 @@ export const en: typeof zh = {
     list: "Call-backs",
     empty: "There are none.",
     emptyWaiting: "Nobody is to be called.",
-    contact: "How to reach {name}",
     choose: "Choose a call-back",
     chooseLead: "Ask along the script and record the answers.",
     script:
