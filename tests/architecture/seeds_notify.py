@@ -66,6 +66,7 @@ def notify_of(world: World) -> Names:
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
             "POST /rules/{code}/restore": Said({"code": "member_verified"}),
             "POST /templates/{code}/restore": Said({"code": "member_rejected"}),
+            "GET /rules/choices": Said(query=f"?event_type={webhooks.SUBMITTED}"),
             "POST /rules/last-week": Said({"rule": own_rule, "texts": None}),
             "POST /receivers/last-week": Said({"event_types": [webhooks.REQUESTS]}),
             "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),

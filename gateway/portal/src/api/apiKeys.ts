@@ -38,7 +38,7 @@ export function usePermissionNames(isWanted: () => boolean = () => true) {
   const words = computed(
     () => new Map((known.data.value ?? []).map((one) => [one.permission, language.value === "en" ? one.en : one.zh])),
   );
-  return (permission: string): string => words.value.get(permission as KeyPermission) ?? permission;
+  return (permission: string): string => words.value.get(permission) ?? permission;
 }
 
 export interface NewKey {

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { button, shown, textOf } from "../../testing/page";
 import { aServer, answer, refused } from "../../testing/server";
 import { until } from "../../testing/until";
 import RuleForm from "./RuleForm.vue";
+import { newCode } from "./ruleValues";
 
 const TYPE = "org.louyu.members.member.verified.v1";
 const TEXTS = { "zh-CN": { title: "好", body: "来了" }, en: { title: "Good", body: "Here" } };
@@ -99,4 +100,24 @@ test("a refusal stands at the field", async () => {
 
   await until(() => page.querySelector(".recipients .field-fault"));
   expect(page.querySelector(".recipients .field-fault")?.textContent).toContain("one way");
+});
+
+test("a copy is saved with words of its own, under a code that nobody types", async () => {
+  vi.setSystemTime("2026-11-29T01:00:00Z");
+  const code = newCode(new Date());
+  const { page, server } = aForm(
+    { copied: true },
+    {
+      [`PUT /api/v1/notify/templates/${code}`]: answer(TEMPLATE),
+      [`PUT /api/v1/notify/rules/${code}`]: answer(RULE),
+    },
+  );
+  await until(() => page.querySelector("select[name=template] option"));
+  expect(page.querySelector("form")?.checkValidity()).toBe(true);
+
+  button(page, "Save the rule").click();
+
+  await until(() => server.times(`PUT /api/v1/notify/rules/${code}`));
+  const sent = server.asked.filter(({ what }) => what.startsWith("PUT")).map(({ body }) => body);
+  expect(sent).toEqual([expect.objectContaining({ texts: TEXTS }), expect.objectContaining({ template: code })]);
 });

@@ -1,11 +1,14 @@
 // What is typed into the form of a rule, and the rule that comes of it.
 import type { Choices, Condition, Recipient, Rule, RuleBody, Template } from "../../api/rules";
 
+/** No code looks like this. A choice that must be made cannot be empty. */
+export const OWN_WORDS = "*";
+
 export interface RuleValues {
   event_type: string;
   when: Condition[];
   recipients: Recipient[];
-  /** Empty: words of its own, below. */
+  /** A code, or `OWN_WORDS`: those below. */
   template: string;
   zhTitle: string;
   zhBody: string;
@@ -23,7 +26,7 @@ export function valuesOf(rule: Rule | null, template: Template | undefined, copi
     event_type: rule?.event_type ?? "",
     when: (rule?.when ?? []).map(plain),
     recipients: rule?.recipients ?? [],
-    template: copied ? "" : (rule?.template ?? ""),
+    template: copied ? OWN_WORDS : (rule?.template ?? OWN_WORDS),
     zhTitle: texts?.["zh-CN"].title ?? "",
     zhBody: texts?.["zh-CN"].body ?? "",
     enTitle: texts?.en.title ?? "",
@@ -39,12 +42,20 @@ export function plain({ field, op, value }: Condition): Condition {
 
 export function bodyOf(values: RuleValues, ownTemplate: string): RuleBody {
   const { event_type, when, recipients, template, enabled } = values;
-  return { event_type, when: when.map(plain), recipients, template: template || ownTemplate, enabled };
+  return {
+    event_type,
+    when: when.map(plain),
+    recipients,
+    template: template === OWN_WORDS ? ownTemplate : template,
+    enabled,
+  };
 }
 
 export function textsOf(values: RuleValues): Template["texts"] | null {
   const { zhTitle, zhBody, enTitle, enBody } = values;
-  return values.template ? null : { "zh-CN": { title: zhTitle, body: zhBody }, en: { title: enTitle, body: enBody } };
+  return values.template !== OWN_WORDS
+    ? null
+    : { "zh-CN": { title: zhTitle, body: zhBody }, en: { title: enTitle, body: enBody } };
 }
 
 /** A rule counts its messages under its code, so a new one gets one that nobody else has. */
