@@ -53,7 +53,7 @@ const named = [
   /["'] : ["']([a-z]\w*\.[\w.]+)["']/g,
 ].flatMap((pattern) => [...sources.matchAll(pattern)].map(([, key]) => key ?? ""));
 const written = new Set(named);
-const begun = [...sources.matchAll(/[(\s]`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");
+const begun = [...sources.matchAll(/[(\s]`([\w.]+\.\w*)\$\{/g)].map(([, beginning]) => beginning ?? "");
 
 test("every text is there in Chinese and in English, and none is empty", () => {
   expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
