@@ -43,7 +43,7 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
         return Page([], None)
     match = {**given(query, "building_id", *WHO_ASKS), **found_by(query, SENTENCE)}
     match["status"] = {"$in": statuses} if statuses else {"$ne": Status.TAKEN_BACK.value}
-    if query["supervised"]:
+    if query.get("supervised"):
         match["_id"] = {"$in": supervised(reads, "request_id", ("open", "answered"))}
     if query.get("number"):
         match["number"] = number_as_stored(query["number"])
