@@ -96,7 +96,7 @@ def _askable(event_type: str, field: str, form: str, language: str) -> Askable |
     asks, values = Asks.PRESENCE, list[Named]()
     if form == "number":
         asks = Asks.NUMBER
-    elif form not in ("id", "ids", "person"):
+    elif form not in ("id", "ids", "person", "time"):
         codes = codes_of(event_type, field)
         asks, values = Asks.CODES, [Named(value=code, says=text.render(language)) for code, text in codes.items()]
         if not values:

@@ -17,6 +17,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "changed": Text(zh="改动的内容", en="what was changed"),
     "demand": Text(zh="热线的要求", en="what the hotline wants"),
     "deputy_id": Text(zh="指定的经办人", en="deputy"),
+    "due_at": Text(zh="期限", en="deadline"),
     "enterprise_id": Text(zh="企业", en="firm"),
     "kind": Text(zh="类型", en="kind"),
     "kinds": Text(zh="人员类别", en="kind of member"),
@@ -92,6 +93,10 @@ FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="升级到承办单位", en="escalated to the unit"),
         Text(zh="没有升级到承办单位", en="not escalated to the unit"),
     ),
+    "undoes_split": (
+        Text(zh="因撤销拆分而合并", en="because a split was taken back"),
+        Text(zh="不是因撤销拆分而合并", en="not because a split was taken back"),
+    ),
     "was_looked_at": (
         Text(zh="经过审核", en="looked at by staff"),
         Text(zh="没有经过审核", en="not looked at by staff"),
@@ -107,6 +112,7 @@ _CLOCKS: Final = {
     "work_order": Text(zh="工单", en="work order"),
     "whistle": Text(zh="吹哨", en="whistle"),
     "call_back": Text(zh="回访", en="call-back"),
+    "supervision": Text(zh="督办", en="supervision"),
 }
 _PEOPLE_FROM: Final = {
     "check_in": Text(zh="本人报到", en="own check-in"),
@@ -188,6 +194,10 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
     ("requests.hotline-sheet.heard", "demand"): {
         "redo": Text(zh="退回重办", en="done again"),
         "urge": Text(zh="催办", en="done sooner"),
+    },
+    ("requests.supervision.resumed", "state"): {
+        "open": Text(zh="待答复", en="waits for an answer"),
+        "answered": Text(zh="已答复", en="answered"),
     },
     ("requests.request.resolved", "source"): _REQUESTS_FROM,
     ("requests.request.submitted", "source"): _REQUESTS_FROM,
