@@ -10,9 +10,8 @@ _OFFICES: Final = (
     *(f"GET {_OFFICE}/{what}" for what in ("history", "feature-flags", "feature-flags/history")),
     f"PUT {_OFFICE}/feature-flags/{{name}}",
 )
-_OFFICES_SHEETS: Final = tuple(
-    f"GET /api/v1/members/sheets/tenants/{{tenant_id}}/{what}" for what in ("history", "feature-flags/history")
-)
+_SHEETS: Final = "GET /api/v1/members/sheets/tenants/{tenant_id}"
+_OFFICES_SHEETS: Final = (f"{_SHEETS}/history", f"{_SHEETS}/feature-flags/history")
 #: What a foreign caller who names something of t1 in the path is told instead of 404, and why.
 NOT_404: Final = {
     **dict.fromkeys(  # shipped to every street office, which sees its own numbers

@@ -1,6 +1,7 @@
 """Events of service requests. People appear by id only; texts that they wrote appear as title, outcome and comment.
 
-`happened_at` is set for records of the past; `submitted_at` is when the request was submitted.
+`happened_at` is set for records of the past; `submitted_at` is when the request was submitted. Who took a request down for
+somebody else is who acted.
 """
 
 from dataclasses import dataclass
@@ -12,10 +13,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something; `source` says how; who took it down for somebody else is who acted.
-
-    With `anonymous_to_units` the units that work on it are not told who asks.
-    """
+    """Somebody asked for something, by `source`. With `anonymous_to_units` units are not told who asks."""
 
     request_id: str
     number: str
@@ -220,10 +218,7 @@ class RequestRecalled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSupervised(Event):
-    """Whoever dispatched the request urges the units that work on it; this is the time of this number.
-
-    `owing_unit_ids` answer in `hours` of working time, until `due_at`; null if all of them have done their work.
-    """
+    """Whoever dispatched it urges units for the time of this number; those that owe an answer have `hours` of working time."""
 
     request_id: str
     number: str

@@ -289,10 +289,9 @@ def test_every_event_that_names_things_is_published(event_type: str) -> None:
 
 
 def test_placeholders_show_names_instead_of_ids() -> None:
-    blown = EVENT_TYPES["org.louyu.requests.whistle.blown.v1"]
-
-    assert {"unit_names", "building_name", "deadline"} <= blown.placeholders
-    assert not {"unit_ids", "building_id"} & blown.placeholders
+    placeholders = EVENT_TYPES["org.louyu.requests.whistle.blown.v1"].placeholders
+    assert {"unit_names", "building_name", "deadline"} <= placeholders
+    assert not {"unit_ids", "building_id"} & placeholders
 
 
 def test_a_flag_is_for_conditions_and_not_for_words() -> None:
