@@ -30,7 +30,7 @@ def notify_of(world: World) -> Names:
     (waiting,) = editor.get("/unreached").body["items"]
     keeper = world.acts("editor", grants=webhooks.KEEPER)
     url = "https://8.8.8.8/louyu"  # written as an address, so that nothing is looked up
-    nowhere = {name: [] for name in ("building_ids", "unit_ids", "areas", "categories")}
+    nowhere: dict[str, list[str]] = {name: [] for name in ("building_ids", "unit_ids", "areas", "categories")}
     whole = webhooks.a_receiver(url, name=MARK, contact=None, **nowhere)
     receiver = keeper.post("/receivers", whole, key=None)
     assert receiver.status == 201
