@@ -162,8 +162,7 @@ class Service:
 
     `unit_of_work` is built once per request, message or batch. `names` tells where the names beside ids come from, by kind
     of thing (`chassis.http.naming`). `on_start` names a module with a function
-    `on_start(wiring)`, which runs once in a web process before it serves. `gathers`: seconds for which its consumer lets
-    messages come together after each batch; 0 where people wait for what follows from an event.
+    `on_start(wiring)`, which runs once in a web process before it serves.
     """
 
     name: str
@@ -174,7 +173,6 @@ class Service:
     worker_settings: type[WorkerConfig] = WorkerConfig
     # A name for the same reason as `Feature.api`.
     on_start: str | None = None
-    gathers: float = 0.1
     #: In the order of their numbers, from its module `migrations`.
     migrations: tuple[Migration, ...] = ()
 

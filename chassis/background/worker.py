@@ -192,9 +192,7 @@ class _Process:
         )
         places = Places(self._store, self._topics, self._metrics, Beginnings(partial(self._reader, "consume")))
         told = orders.Orders(self._store, self._clock)
-        self._consuming = Consumer(
-            subscription, self._dispatcher(), self._metrics, places, told, gathers=self._service.gathers
-        )
+        self._consuming = Consumer(subscription, self._dispatcher(), self._metrics, places, told)
         return self._consuming
 
     def _timers(self) -> TimerLoop:

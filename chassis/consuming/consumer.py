@@ -32,11 +32,8 @@ class Consumer:
         metrics: Metrics,
         places: Places | None = None,
         orders: Orders | None = None,
-        *,
-        gathers: float = 0,
     ) -> None:
-        """Without `orders` nobody can pause or rewind it. `gathers`: seconds for which it rests after each batch."""
-        self._gathers = gathers
+        """Without `orders` nobody can pause or rewind it."""
         self._places, self._orders = places, orders
         self._held = False
         #: Messages not yet read, by topic, and how many partitions of each this member reads: as of the last commit.
@@ -66,11 +63,8 @@ class Consumer:
         while not stopping.is_set():
             self.last_loop = time.monotonic()
             try:
-                taken = self.run_once()
+                self.run_once()
                 failures = 0
-                if taken and self._gathers:
-                    # What comes meanwhile shares one transaction; what comes alone is taken at once.
-                    stopping.wait(self._gathers)
             except (*Unavailable, BrokerError) as error:
                 pause = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
                 failures += 1

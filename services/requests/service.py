@@ -67,8 +67,6 @@ from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
 SERVICE: Final = Service(
     name="requests",
-    # Work orders follow from requests, and people look at both at once.
-    gathers=0,
     # Reactions to one message run in this order.
     features=(
         UNITS,
