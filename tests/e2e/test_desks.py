@@ -66,7 +66,7 @@ def test_a_request_goes_over_two_desks_until_it_is_done_and_rated(at_desk: AtDes
     secretary.get_by_role("button", name="督办").click()
     secretary.get_by_label("督办要求").fill("今天下班前答复")
     secretary.get_by_role("dialog").get_by_role("button", name="督办").click()
-    expect(secretary.get_by_text("已督办，承办单位会收到通知。")).to_be_visible()
+    expect(secretary.get_by_text("已督办，承办单位会收到通知并按时答复。")).to_be_visible()
 
     officer.goto(f"{world.settings.base_url}/desk/work-orders")
     officer.get_by_label(f"选择工单：{title}").check(timeout=SOON)
