@@ -72,6 +72,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
     "theme_category": {
         "property": Text(zh="物业", en="property"),
         "tax_registration_rent": Text(zh="税务、登记与租金", en="tax, registration and rent"),
+        "coordination": Text(zh="协调事项", en="coordination"),
         "home_service": Text(zh="上门服务", en="home services"),
         "terminal": Text(zh="自助终端", en="self-service terminal"),
         "service": Text(zh="窗口服务", en="service desk"),

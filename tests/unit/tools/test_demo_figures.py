@@ -13,7 +13,7 @@ def test_problems_handed_over_and_solved_are_a_row_of_their_own() -> None:
 
     path, value = rows["487 problems handed over and solved"]
     assert value == 487
-    counted = {"category_home_service": 459, "category_tax_registration_rent": 387, "category_other": 100}
+    counted = {"category_home_service": 459, "category_tax_registration_rent": 387, "category_coordination": 100}
     assert shown({"figures": {"requests": counted}}, path or "") == 487
     imported = {row["category"]: row["count"] for row in JIAOJIANG.raw["requests"]}
     assert {f"category_{category}": count for category, count in imported.items()} == counted

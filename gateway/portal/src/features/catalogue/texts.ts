@@ -21,6 +21,7 @@ export const zh = {
   categories: {
     property: "物业",
     tax_registration_rent: "税务、登记与租金",
+    coordination: "协调事项",
     home_service: "上门服务",
     other: "其他",
     terminal: "自助终端",
@@ -55,6 +56,7 @@ export const en: typeof zh = {
   categories: {
     property: "Property management",
     tax_registration_rent: "Tax, registration, rent",
+    coordination: "Coordination",
     home_service: "Home services",
     other: "Other",
     terminal: "Self-service terminal",
