@@ -13,7 +13,7 @@ from playwright.sync_api import ViewportSize
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client, give_account
 from deploy.local.secrets import ADMIN_PASSWORD, read_secret
-from tests.e2e.neighbours import a_call_back, a_hotline_sheet, lecture, resident
+from tests.e2e.neighbours import a_call_back, a_hotline_sheet, a_supervision, lecture, resident
 from tests.e2e.portal import DESK, PASSWORD, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
 from tests.e2e.world import World, the_tower
@@ -53,7 +53,7 @@ def records(world: World) -> Mapping[str, str]:
         "whistle-kinds": str(admin.get(f"{REQUESTS}/whistle-kinds")["items"][0]["code"]),
         "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
-        "supervisions": first_id(officer.get(f"{REQUESTS}/supervisions")),
+        "supervisions": a_supervision(world),
         "kpis": "response_rate",
         "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),

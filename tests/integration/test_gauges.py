@@ -16,6 +16,7 @@ from deploy.local import kafka_users
 from deploy.local.servers import Servers
 from services.requests.clocks import gauges
 from services.requests.clocks import metrics as clocks
+from services.requests.clocks.record import Kind
 from services.requests.clocks.storage import COLLECTION, INDEXES
 from services.requests.service import SERVICE as REQUESTS
 
@@ -55,7 +56,7 @@ def test_limits_are_counted_by_kind_and_state_of_all_street_offices(store: Store
         'louyu_clocks{kind="work_order",state="overdue"}': 1,
         'louyu_clocks{kind="whistle",state="paused"}': 1,
     }
-    assert len(values(metrics, f"{clocks.OPEN}{{")) == 12
+    assert len(values(metrics, f"{clocks.OPEN}{{")) == 4 * len(Kind)
     assert 1200 <= values(metrics, clocks.LATE)[clocks.LATE] < 2000
 
 

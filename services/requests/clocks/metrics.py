@@ -13,7 +13,7 @@ TABLE: Final = (
         OPEN,
         Gauge,
         ("kind", "state"),
-        "Limits that run, by what has one (request, work_order, whistle, supervision) and state: running, warned (nearly over), overdue, paused",
+        "Limits that run, by what has one (request, work_order, whistle, call_back, supervision) and state: running, warned (nearly over), overdue, paused",
         "overdue more than a fifth of all for an hour: somebody does not keep up",
     ),
     Metric(
