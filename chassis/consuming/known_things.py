@@ -17,6 +17,7 @@ from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.service import Feature, Projection
 
 COLLECTION: Final = "known_things"
+_NAMES: Final = ("name", "name_en")
 #: So long a process believes that a thing is there. What ended less than that ago is taken like what came just before it.
 _BELIEVED: Final = timedelta(seconds=10)
 _KEPT: Final = 10_000
@@ -83,7 +84,7 @@ class KnownThings:
 
 
 def noting(kind: Kind, field: str, *, named: bool = True) -> Projection:
-    """A projection that notes the thing whose id an event has in `field`, and its name if the event says it.
+    """A projection that notes the thing whose id an event has in `field`, and its names if the event says them.
 
     Without `named` the name in the event is that of something else.
     """
@@ -94,8 +95,9 @@ def noting(kind: Kind, field: str, *, named: bool = True) -> Projection:
             {"tenant": message.tenant, "kind": kind.name},
         )
         noted = Update(COLLECTION, {"_id": key}, {"$set": start}, upsert=True)
-        name = message.data.get("name") if named else None
-        return [noted, *(newest(message, COLLECTION, key, {"name": name}) if isinstance(name, str) else [])]
+        said = {name: message.data.get(name) for name in _NAMES} if named else {}
+        told = {name: value for name, value in said.items() if isinstance(value, str)}
+        return [noted, *(newest(message, COLLECTION, key, told) if "name" in told else [])]
 
     return note
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from chassis.background.writing import Writing
 from chassis.http.auth import Verify
+from chassis.http.language import language_of
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import NOWHERE, PLATFORM, Actor, TenantId
@@ -73,9 +74,10 @@ class Call(Generic[U]):
         return self.wiring.store.collection(collection, self._entered())
 
     def names(self, wanted: set[Named]) -> Mapping[Named, str | None]:
-        """The names of these things within the tenant; None for what is not known."""
+        """The names of these things within the tenant, in the language of the caller; None for what is not known."""
+        language = language_of(request.headers.get("Accept-Language"))
         sources: Mapping[str, NameSource] = current_app.extensions["names"]
-        return names_of(self.wiring.store, self._entered(), sources, wanted, self.clock)
+        return names_of(self.wiring.store, self._entered(), sources, wanted, self.clock, language)
 
     def enter(self, tenant: TenantId) -> None:
         """Sets the tenant to work in. Must come before the first use of `uow`.

@@ -17,7 +17,10 @@ class NameOf(fields.String):
 
     def __init__(self, of: str, kind: str = "", *, kind_in: str = "") -> None:
         self.of, self.kind, self.kind_in = of, kind, kind_in
-        super().__init__(allow_none=True, metadata={"description": f"name of {of}; null if it is not known"})
+        super().__init__(
+            allow_none=True,
+            metadata={"description": f"name of {of}, in the language asked for; null if it is not known"},
+        )
 
 
 class NamesOf(fields.List[Any]):
@@ -26,7 +29,7 @@ class NamesOf(fields.List[Any]):
     def __init__(self, of: str, kind: str) -> None:
         self.of, self.kind, self.kind_in = of, kind, ""
         inner = fields.String(allow_none=True, metadata={"example": "江头大厦"})
-        super().__init__(inner, metadata={"description": f"names of {of}, in its order"})
+        super().__init__(inner, metadata={"description": f"names of {of}, in its order and in the language asked for"})
 
 
 @dataclass(frozen=True)

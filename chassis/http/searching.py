@@ -27,6 +27,7 @@ class HitView(View):
     )
     id = fields.String()
     title = fields.String()
+    title_en = fields.String(allow_none=True, metadata={"description": "in English, where the record has such a name"})
     detail = fields.String(allow_none=True, metadata={"description": "a number or address beside the title"})
     status = fields.String(
         allow_none=True, metadata={"description": "one of those that records of this kind have", "example": "open"}

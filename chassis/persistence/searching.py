@@ -64,15 +64,18 @@ def _hits(kind: Searched, rows: Iterable[Document], q: str) -> Iterator[Document
                 "kind": kind.kind,
                 "_id": row[kind.identifier],
                 "title": title,
+                "title_en": row.get("name_en") or None,
                 "detail": detail,
                 "status": row.get("status"),
                 "building_id": row.get("building_id"),
-                "match": _match_of(title, detail or "", q),
+                "match": _match_of((title, row.get("name_en") or ""), detail or "", q),
             }
 
 
-def _match_of(title: str, detail: str, q: str) -> Match:
+def _match_of(titles: tuple[str, str], detail: str, q: str) -> Match:
     code = compact(q)
-    if code in (compact(title), compact(detail)):
+    if code in (*map(compact, titles), compact(detail)):
         return Match.EXACT
-    return Match.BEGINNING if begins(title, q) or compact(detail).startswith(code) else Match.PART
+    return (
+        Match.BEGINNING if any(begins(title, q) for title in titles) or compact(detail).startswith(code) else Match.PART
+    )

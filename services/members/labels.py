@@ -10,6 +10,7 @@ LABELS: Final = Labels(
     fields={
         "id": Text(zh="编号", en="Id"),
         "name": Text(zh="名称", en="Name"),
+        "name_en": Text(zh="英文名称", en="Name in English"),
         "building_id": Text(zh="楼宇 ID", en="Building"),
         "status": Text(zh="状态", en="Status"),
         "kind": Text(zh="类型", en="Kind"),

@@ -160,7 +160,7 @@ def _members(world: World) -> Names:
             "POST /members/{member_id}/merge": Said({"member_id": twin.id, "into_id": PERSON}, person="staff"),
             "POST /enterprises/{enterprise_id}/merge": Said({"enterprise_id": double, "into_id": firm.id}),
             "POST /planned-moves": Said({**planned, "to_suite_id": None}),
-            "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
+            "POST /buildings": Said({**keyed, "address": "", "name_en": "", "area_m2": 0, "key_building": False}),
             "GET /names": Said(query=f"?ids={pending.id}"),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
             "POST /suites/{suite_id}/remove": Said({"suite_id": empty.body["id"]}),

@@ -35,12 +35,14 @@ class BuildingDetails:
     floors: int
     area_m2: int
     key_building: bool
+    name_en: str = ""
 
 
 class BuildingChanges(TypedDict, total=False):
     """What may be changed later; absent keys stay as they are."""
 
     name: str
+    name_en: str
     address: str
     community: str
     grid: str
@@ -61,6 +63,7 @@ class Building(BuildingDetails, Aggregate):
             BuildingRegistered(
                 building_id=identifier,
                 name=details.name,
+                name_en=details.name_en,
                 community=details.community,
                 grid=details.grid,
                 key_building=details.key_building,
@@ -91,6 +94,7 @@ class Building(BuildingDetails, Aggregate):
             BuildingChanged(
                 building_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 previous_name=name,
                 community=self.community,
                 grid=self.grid,
@@ -109,6 +113,7 @@ class Building(BuildingDetails, Aggregate):
                 BuildingClosed(
                     building_id=self.id,
                     name=self.name,
+                    name_en=self.name_en,
                     key_building=self.key_building,
                     registered_at=self.moments.get("registered"),
                     closed_before_at=self.moments.get("closed"),
@@ -123,6 +128,7 @@ class Building(BuildingDetails, Aggregate):
                 BuildingReopened(
                     building_id=self.id,
                     name=self.name,
+                    name_en=self.name_en,
                     key_building=self.key_building,
                     registered_at=self.moments.get("registered"),
                     closed_at=self.moments.get("closed"),
@@ -137,6 +143,7 @@ class Building(BuildingDetails, Aggregate):
             BuildingTakenBack(
                 building_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 key_building=self.key_building,
                 registered_at=self.moments.get("registered"),
             )
@@ -150,6 +157,7 @@ class Building(BuildingDetails, Aggregate):
             BuildingReinstated(
                 building_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 community=self.community,
                 grid=self.grid,
                 key_building=self.key_building,

@@ -16,6 +16,7 @@ class BuildingRegistered(Event):
     community: str
     grid: str
     key_building: bool
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class BuildingChanged(Event):
     was_key_building: bool
     changed: list[str]
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,7 @@ class BuildingClosed(Event):
     key_building: bool
     registered_at: datetime | None
     closed_before_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +69,7 @@ class BuildingReopened(Event):
     key_building: bool
     registered_at: datetime | None
     closed_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +80,7 @@ class BuildingTakenBack(Event):
     name: str
     key_building: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +93,7 @@ class BuildingReinstated(Event):
     grid: str
     key_building: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 EVENTS: Final[Events] = {

@@ -18,6 +18,7 @@ class BuildingBody(Body):
         metadata={"description": "what the tenant calls it; a repeat with the same key finds the first"},
     )
     name = Line(80, required=True)
+    name_en = Line(80, least=0, load_default="")
     address = Line(200, least=0, load_default="")
     community = Line(60, required=True)
     grid = Line(60, required=True)
@@ -31,6 +32,7 @@ class BuildingChangeBody(Body):
     command = BuildingChanges
 
     name = Line(80)
+    name_en = Line(80, least=0)
     address = Line(200, least=0)
     community = Line(60)
     grid = Line(60)
@@ -44,6 +46,7 @@ class BuildingView(View):
 
     id = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
     address = fields.String()
     community = fields.String()
     grid = fields.String()
@@ -62,5 +65,6 @@ class BuildingQuery(PageQuery):
 
 class CheckInLinkView(View):
     building_name = fields.String()
+    building_name_en = fields.String()
     code = fields.String()
     path = fields.String(metadata={"description": "path of the address in the QR code"})

@@ -18,10 +18,10 @@ _MOST_ALIKE: Final = 10
 class Buildings(Repository[Building]):
     collection, aggregate, missing = "buildings", Building, NoSuchBuilding
     hidden = Status.TAKEN_BACK
-    told = frozenset({"name", "address", "community", "grid", "floors", "area_m2", "key_building", "status"})
+    told = frozenset({"name", "name_en", "address", "community", "grid", "floors", "area_m2", "key_building", "status"})
 
     def tokens(self, aggregate: Building) -> Sequence[str]:
-        return tokens_of(TITLE, (aggregate.name, aggregate.address))
+        return tokens_of(TITLE, (aggregate.name, aggregate.name_en, aggregate.address))
 
     def like(self, details: BuildingDetails, *, but: str) -> list[Building]:
         name, address = likeness(details.name), likeness(details.address)

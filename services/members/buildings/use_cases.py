@@ -20,6 +20,7 @@ class CheckInLink:
     """What the QR code on the poster contains."""
 
     building_name: str
+    building_name_en: str
     code: str
     path: str
 
@@ -74,7 +75,8 @@ def show_check_in_link(uow: BuildingsWork, actor: Actor, *, building_id: str) ->
     # The slug is in the address, because whoever scans the poster may not be signed in yet.
     building, tenant = uow.buildings.get(building_id), uow.tenants.get(actor.tenant)
     code = building.check_in_code
-    return CheckInLink(building_name=building.name, code=code, path=f"/c/{tenant.slug}/{code}")
+    path = f"/c/{tenant.slug}/{code}"
+    return CheckInLink(building_name=building.name, building_name_en=building.name_en, code=code, path=path)
 
 
 def new_check_in_code() -> str:

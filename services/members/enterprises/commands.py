@@ -28,4 +28,6 @@ class PosterFound:
 
     building_id: str
     building_name: str
+    building_name_en: str
     street_name: str
+    street_name_en: str

@@ -45,12 +45,14 @@ class EnterpriseDetails:
     industry: str
     staff_count: int
     converted_from_branch: bool
+    name_en: str = ""
 
 
 class EnterpriseChanges(TypedDict, total=False):
     """What may be changed later; absent keys stay as they are. The building changes by moving."""
 
     name: str
+    name_en: str
     uscc: str | None
     kind: EnterpriseKind
     industry: str
@@ -63,6 +65,7 @@ class Counted(TypedDict):
 
     enterprise_id: str
     name: str
+    name_en: str
     kind: str
     building_id: str
     staff_count: int
@@ -92,6 +95,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
             EnterpriseRegistered(
                 enterprise_id=identifier,
                 name=details.name,
+                name_en=details.name_en,
                 kind=details.kind.value,
                 building_id=building_id,
                 staff_count=details.staff_count,
@@ -128,6 +132,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
             EnterpriseChanged(
                 enterprise_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 previous_name=before["name"],
                 kind=self.kind.value,
                 previous_kind=before["kind"].value,
@@ -161,6 +166,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
                 enterprise_id=self.id,
                 into_id=winner.id,
                 name=self.name,
+                name_en=self.name_en,
                 kind=self.kind.value,
                 building_id=self.building_id,
                 staff_count=self.staff_count,
@@ -182,6 +188,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
             EnterpriseLeft(
                 enterprise_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 kind=self.kind.value,
                 building_id=self.building_id,
                 staff_count=self.staff_count,
@@ -203,6 +210,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
             EnterpriseReturned(
                 enterprise_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 kind=self.kind.value,
                 building_id=self.building_id,
                 staff_count=self.staff_count,
@@ -228,6 +236,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
         return {
             "enterprise_id": self.id,
             "name": self.name,
+            "name_en": self.name_en,
             "kind": self.kind.value,
             "building_id": self.building_id,
             "staff_count": self.staff_count,
@@ -244,6 +253,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
             EnterpriseMoved(
                 enterprise_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 kind=self.kind.value,
                 from_building_id=before,
                 building_id=building_id,

@@ -17,6 +17,7 @@ class EnterpriseRegistered(Event):
     building_id: str
     staff_count: int
     converted_from_branch: bool
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,7 @@ class EnterpriseMoved(Event):
     staff_count: int
     converted_from_branch: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ class EnterpriseChanged(Event):
     was_converted: bool
     changed: list[str]
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +70,7 @@ class EnterpriseLeft(Event):
     on_date: str
     registered_at: datetime | None
     left_before_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,7 @@ class EnterpriseReturned(Event):
     converted_from_branch: bool
     registered_at: datetime | None
     left_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +100,7 @@ class EnterpriseMerged(Event):
     staff_count: int
     converted_from_branch: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +114,7 @@ class EnterpriseTakenBack(Event):
     staff_count: int
     converted_from_branch: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +128,7 @@ class EnterpriseReinstated(Event):
     staff_count: int
     converted_from_branch: bool
     registered_at: datetime | None
+    name_en: str = ""
 
 
 EVENTS: Final[Events] = {

@@ -32,6 +32,7 @@ class EnterpriseRow(Row):
     key = own_key()
     building_key = own_key()
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     uscc = Id(load_default=None, allow_none=True)
     kind = Choice(EnterpriseKind, load_default=EnterpriseKind.LEGAL_PERSON)
     industry = Line(INDUSTRY, least=0, load_default="")

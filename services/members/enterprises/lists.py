@@ -29,7 +29,7 @@ def poster(found: PosterFound, enterprises: TenantCollection) -> Document:
     """The names on a poster, with the firms of its building."""
     match = {"building_id": found.building_id, "status": Status.PRESENT.value}
     firms = enterprises.find(match, limit=_FIRMS)
-    return {"building_name": found.building_name, "street_name": found.street_name, "enterprises": firms}
+    return {**vars(found), "enterprises": firms}
 
 
 def get_enterprise(enterprises: TenantCollection, identifier: str) -> Document:

@@ -21,6 +21,7 @@ class EnterpriseBody(Body):
 
     key = Id(KEY, load_default=None)
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     uscc = Line(
         40,
         load_default=None,
@@ -39,6 +40,7 @@ class EnterpriseChangeBody(Body):
     command = EnterpriseChanges
 
     name = Line(NAME)
+    name_en = Line(NAME, least=0)
     uscc = Line(40, allow_none=True)
     kind = Choice(EnterpriseKind)
     industry = Line(INDUSTRY, least=0)
@@ -49,6 +51,7 @@ class EnterpriseChangeBody(Body):
 class EnterpriseView(View):
     id = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
     uscc = fields.String(allow_none=True)
     kind = ChoiceText(EnterpriseKind)
     building_id = fields.String()
@@ -70,13 +73,16 @@ class PosterBody(Body):
 class PosterFirmView(View):
     id = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
 
 
 class PosterView(View):
     """What somebody needs to check in, and nothing else."""
 
     building_name = fields.String()
+    building_name_en = fields.String()
     street_name = fields.String()
+    street_name_en = fields.String()
     enterprises = fields.List(fields.Nested(PosterFirmView))
 
 

@@ -20,6 +20,7 @@ class Enterprises(Repository[Enterprise]):
     told = frozenset(
         {
             "name",
+            "name_en",
             "uscc",
             "kind",
             "industry",
@@ -38,7 +39,7 @@ class Enterprises(Repository[Enterprise]):
         return {**super().to_document(aggregate), "likeness": likeness(aggregate.name)}
 
     def tokens(self, aggregate: Enterprise) -> Sequence[str]:
-        return tokens_of(TITLE, (aggregate.name,), (aggregate.uscc,) if aggregate.uscc else ())
+        return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.uscc,) if aggregate.uscc else ())
 
     def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
         match = {"building_id": {"$in": sorted(building_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}

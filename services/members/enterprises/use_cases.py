@@ -90,4 +90,10 @@ def building_of_poster(uow: EnterprisesWork, poster: Poster) -> PosterFound:
     building = uow.buildings.with_code(poster_code(poster.code))
     if tenant is None or tenant.status is not TenantStatus.ACTIVE or building is None:
         raise UnknownCheckInCode
-    return PosterFound(building_id=building.id, building_name=building.name, street_name=tenant.name)
+    return PosterFound(
+        building_id=building.id,
+        building_name=building.name,
+        building_name_en=building.name_en,
+        street_name=tenant.name,
+        street_name_en=tenant.name_en,
+    )

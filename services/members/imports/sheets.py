@@ -18,6 +18,7 @@ from services.members.words import ENTERPRISE_KINDS, LEVELS, MEMBER_KINDS, NATUR
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="编号", en="Key"),
     "name": Text(zh="名称", en="Name"),
+    "name_en": Text(zh="英文名称", en="Name in English"),
     "address": Text(zh="地址", en="Address"),
     "community": Text(zh="社区", en="Community"),
     "grid": Text(zh="网格", en="Grid"),

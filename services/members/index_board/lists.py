@@ -40,13 +40,19 @@ def index_board(
         {"floor": floor, "suites": [{**room, "enterprise": plates.get(room["enterprise_id"])} for room in on_floor]}
         for floor, on_floor in groupby(rooms, key=lambda room: room["floor"])
     ]
-    return {"building_id": building["_id"], "name": building["name"], "floors": floors}
+    return {
+        "building_id": building["_id"],
+        "name": building["name"],
+        "name_en": building.get("name_en", ""),
+        "floors": floors,
+    }
 
 
 def _plate(firm: Document, has_organisation: bool, member_count: int) -> Document:
     return {
         "_id": firm["_id"],
         "name": firm["name"],
+        "name_en": firm.get("name_en", ""),
         "has_organisation": has_organisation,
         "member_count": member_count,
     }

@@ -10,6 +10,7 @@ class PlateView(View):
 
     id = fields.String()
     name = fields.String()
+    name_en = fields.String()
     has_organisation = fields.Boolean()
     member_count = fields.Integer()
 
@@ -28,4 +29,5 @@ class BoardFloorView(View):
 class IndexBoardView(View):
     building_id = fields.String()
     name = fields.String()
+    name_en = fields.String()
     floors = fields.List(fields.Nested(BoardFloorView), metadata={"description": "from the top"})

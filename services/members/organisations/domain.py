@@ -58,12 +58,14 @@ class OrganisationDetails:
     name: str
     nature: Nature
     level: Level
+    name_en: str = ""
 
 
 class OrganisationChanges(TypedDict, total=False):
     """What may be changed later; absent keys stay as they are. Its level and its place in the tree don't change."""
 
     name: str
+    name_en: str
     nature: Nature
     enterprise_ids: list[str]
 
@@ -113,6 +115,7 @@ class Organisation(OrganisationDetails, Aggregate):
             OrganisationRegistered(
                 organisation_id=identifier,
                 name=details.name,
+                name_en=details.name_en,
                 nature=details.nature.value,
                 level=details.level.value,
                 parent_id=organisation.parent_id,
@@ -190,6 +193,7 @@ class Organisation(OrganisationDetails, Aggregate):
         return {
             "organisation_id": self.id,
             "name": self.name,
+            "name_en": self.name_en,
             "nature": self.nature.value,
             "level": self.level.value,
             "parent_id": self.parent_id,
@@ -202,6 +206,7 @@ class Organisation(OrganisationDetails, Aggregate):
             OrganisationChanged(
                 organisation_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 previous_name=name,
                 nature=self.nature.value,
                 previous_nature=nature.value,

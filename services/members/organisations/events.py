@@ -18,6 +18,7 @@ class OrganisationRegistered(Event):
     parent_id: str | None
     building_id: str | None
     path: list[str]
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class OrganisationChanged(Event):
     building_id: str | None
     changed: list[str]
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ class OrganisationDissolved(Event):
     registered_at: datetime | None
     #: When it was dissolved for the first time, if this is not the first time.
     dissolved_before_at: datetime | None = None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +66,7 @@ class OrganisationRestored(Event):
     building_id: str | None
     registered_at: datetime | None
     dissolved_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +80,7 @@ class OrganisationTakenBack(Event):
     parent_id: str | None
     building_id: str | None
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +95,7 @@ class OrganisationReinstated(Event):
     building_id: str | None
     path: list[str]
     registered_at: datetime | None
+    name_en: str = ""
 
 
 EVENTS: Final[Events] = {

@@ -35,6 +35,7 @@ class OrganisationRow(Row):
 
     key = own_key()
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     nature = Choice(Nature, required=True)
     level = Choice(Level, required=True)
     parent_key = other_key()

@@ -20,6 +20,7 @@ class OrganisationBody(Body):
 
     key = Id(KEY, load_default=None)
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     nature = Choice(Nature, required=True)
     level = Choice(Level, required=True)
     parent_id = Id(load_default=None, allow_none=True)
@@ -32,6 +33,7 @@ class OrganisationChangeBody(Body):
     command = OrganisationChanges
 
     name = Line(NAME)
+    name_en = Line(NAME, least=0)
     nature = Choice(Nature)
     enterprise_ids = fields.List(Id(), validate=FIRMS)
 
@@ -39,6 +41,7 @@ class OrganisationChangeBody(Body):
 class OrganisationView(View):
     id = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
     nature = ChoiceText(Nature)
     level = ChoiceText(Level)
     parent_id = fields.String(allow_none=True)
@@ -63,6 +66,7 @@ class OrganisationQuery(PageQuery):
 class BranchOfTreeView(View):
     id = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
     nature = ChoiceText(Nature)
     level = ChoiceText(Level)
     parent_id = fields.String(allow_none=True)

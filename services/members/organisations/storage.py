@@ -22,10 +22,10 @@ _BELOW: Final = 1000
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
     hidden = Status.TAKEN_BACK
-    told = frozenset({"name", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
+    told = frozenset({"name", "name_en", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
 
     def tokens(self, aggregate: Organisation) -> Sequence[str]:
-        return tokens_of(TITLE, (aggregate.name,))
+        return tokens_of(TITLE, (aggregate.name, aggregate.name_en))
 
     def all_of(self, identifiers: Sequence[str]) -> list[Organisation]:
         return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))

@@ -16,13 +16,14 @@ def lobby(board: Document) -> Document:
     floors = [
         {"floor": floor["floor"], "suites": [_suite(suite) for suite in floor["suites"]]} for floor in board["floors"]
     ]
-    return {"building_name": board["name"], "floors": floors}
+    return {"building_name": board["name"], "building_name_en": board["name_en"], "floors": floors}
 
 
 def _suite(suite: Document) -> Document:
     firm = suite["enterprise"]
     marks = firm and {
         "name": firm["name"],
+        "name_en": firm["name_en"],
         "has_organisation": firm["has_organisation"],
         "has_members": firm["member_count"] > 0,
     }

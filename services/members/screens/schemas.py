@@ -49,6 +49,7 @@ class LobbyFirmView(View):
     """Marks, not numbers: in a firm of three, a number would tell who."""
 
     name = fields.String()
+    name_en = fields.String()
     has_organisation = fields.Boolean()
     has_members = fields.Boolean()
 
@@ -67,4 +68,5 @@ class LobbyView(View):
     """The index board as it hangs in the lobby: no person, no id."""
 
     building_name = fields.String()
+    building_name_en = fields.String()
     floors = fields.List(fields.Nested(LobbyFloorView), metadata={"description": "from the top"})

@@ -27,24 +27,24 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.account.sessions-ended": "account_id:id",
     "identity.account.unlocked": "account_id:id",
     "members.building.check-in-code-replaced": "building_id:id",
-    "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
-    "members.building.changed": "building_id:id name:text previous_name:text community:text grid:text key_building:flag "
+    "members.building.registered": "building_id:id name:text name_en:text community:text grid:text key_building:flag",
+    "members.building.changed": "building_id:id name:text name_en:text previous_name:text community:text grid:text key_building:flag "
     "was_key_building:flag changed:code registered_at:time",
-    "members.building.closed": "building_id:id name:text key_building:flag registered_at:time closed_before_at:time",
-    "members.enterprise.changed": "enterprise_id:id name:text previous_name:text kind:enterprise_kind "
+    "members.building.closed": "building_id:id name:text name_en:text key_building:flag registered_at:time closed_before_at:time",
+    "members.enterprise.changed": "enterprise_id:id name:text name_en:text previous_name:text kind:enterprise_kind "
     "previous_kind:enterprise_kind building_id:id staff_count:number previous_staff_count:number "
     "converted_from_branch:flag was_converted:flag changed:code registered_at:time",
-    "members.enterprise.left": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.enterprise.left": "enterprise_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag on_date:date registered_at:time left_before_at:time",
-    "members.organisation.changed": "organisation_id:id name:text previous_name:text nature:nature previous_nature:nature "
+    "members.organisation.changed": "organisation_id:id name:text name_en:text previous_name:text nature:nature previous_nature:nature "
     "level:level previous_level:level building_id:id changed:code registered_at:time",
-    "members.organisation.dissolved": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "members.organisation.dissolved": "organisation_id:id name:text name_en:text nature:nature level:level parent_id:id building_id:id "
     "registered_at:time dissolved_before_at:time",
-    "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
-    "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time closed_before_at:time",
+    "requests.unit.changed": "unit_id:id name:text name_en:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
+    "requests.unit.closed": "unit_id:id name:text name_en:text kind:unit_kind successor_id:id registered_at:time closed_before_at:time",
     "requests.catalogue-item.changed": "item_id:id code:code name:text category:text edition:number owner_unit_id:id agency_service:flag "
     "was_agency_service:flag changed:code published_at:time is_withdrawn:flag",
-    "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.enterprise.registered": "enterprise_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
     "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
     "building_id:id imported:flag "
@@ -67,7 +67,7 @@ TABLE: Final[Mapping[str, str]] = {
     "firm_confirmed:flag",
     "members.member.firm-named": "member_id:id enterprise_id:id building_id:id",
     "members.member.firm-confirmed": "member_id:id enterprise_id:id building_id:id by:person",
-    "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id path:code",
+    "members.organisation.registered": "organisation_id:id name:text name_en:text nature:nature level:level parent_id:id building_id:id path:code",
     "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
     "until_date:date assigned_at:time",
     "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code "
@@ -132,7 +132,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.routing-rule.broken": "rule_id:id name:text unit_id:id successor_id:id",
     "requests.routing-rule.mended": "rule_id:id name:text unit_id:id",
     "requests.routing-order.changed": "order_id:id rules:number",
-    "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
+    "requests.unit.registered": "unit_id:id name:text name_en:text kind:unit_kind",
     "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -176,7 +176,7 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id submitted_at:time",
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
     "whistle_id:id building_id:id submitted_at:time",
-    "members.enterprise.moved": "enterprise_id:id name:text kind:enterprise_kind from_building_id:id building_id:id "
+    "members.enterprise.moved": "enterprise_id:id name:text name_en:text kind:enterprise_kind from_building_id:id building_id:id "
     "staff_count:number converted_from_branch:flag "
     "registered_at:time",
     "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag building_id:id "
@@ -204,8 +204,8 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",
     "members.suite.restored": "suite_id:id building_id:id",
-    "members.building.reopened": "building_id:id name:text key_building:flag registered_at:time closed_at:time",
-    "members.enterprise.returned": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.building.reopened": "building_id:id name:text name_en:text key_building:flag registered_at:time closed_at:time",
+    "members.enterprise.returned": "enterprise_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time left_at:time",
     "requests.catalogue-item.withdrawn": "item_id:id code:code name:text category:text agency_service:flag published_at:time first_withdrawn_at:time",
     "requests.catalogue-item.restored": "item_id:id code:code name:text category:text agency_service:flag published_at:time first_withdrawn_at:time",
@@ -219,23 +219,23 @@ TABLE: Final[Mapping[str, str]] = {
     "members.ledger-entry.handed-over": "entry_id:id person_id:id previous_person_id:person source_id:id",
     "events.registration.handed-over": "activity_id:id registration_id:id person_id:id status:code",
     "events.registration.taken-over": "activity_id:id registration_id:id person_id:id status:code",
-    "members.enterprise.merged": "enterprise_id:id into_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.enterprise.merged": "enterprise_id:id into_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
-    "members.enterprise.taken-back": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.enterprise.taken-back": "enterprise_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
-    "members.enterprise.reinstated": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "members.enterprise.reinstated": "enterprise_id:id name:text name_en:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
-    "members.building.taken-back": "building_id:id name:text key_building:flag registered_at:time",
-    "members.building.reinstated": "building_id:id name:text community:text grid:text key_building:flag registered_at:time",
-    "members.organisation.taken-back": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "members.building.taken-back": "building_id:id name:text name_en:text key_building:flag registered_at:time",
+    "members.building.reinstated": "building_id:id name:text name_en:text community:text grid:text key_building:flag registered_at:time",
+    "members.organisation.taken-back": "organisation_id:id name:text name_en:text nature:nature level:level parent_id:id building_id:id "
     "registered_at:time",
-    "members.organisation.reinstated": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "members.organisation.reinstated": "organisation_id:id name:text name_en:text nature:nature level:level parent_id:id building_id:id "
     "path:code registered_at:time",
-    "members.organisation.restored": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "members.organisation.restored": "organisation_id:id name:text name_en:text nature:nature level:level parent_id:id building_id:id "
     "registered_at:time dissolved_at:time",
-    "requests.unit.reopened": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time closed_at:time",
-    "requests.unit.taken-back": "unit_id:id name:text kind:unit_kind registered_at:time",
-    "requests.unit.reinstated": "unit_id:id name:text kind:unit_kind registered_at:time",
+    "requests.unit.reopened": "unit_id:id name:text name_en:text kind:unit_kind successor_id:id registered_at:time closed_at:time",
+    "requests.unit.taken-back": "unit_id:id name:text name_en:text kind:unit_kind registered_at:time",
+    "requests.unit.reinstated": "unit_id:id name:text name_en:text kind:unit_kind registered_at:time",
     "requests.catalogue-item.taken-back": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
     "requests.catalogue-item.reinstated": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
     "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",

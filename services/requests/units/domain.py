@@ -39,12 +39,14 @@ class UnitDetails:
     code: str
     name: str
     kind: UnitKind
+    name_en: str = ""
 
 
 class UnitChanges(TypedDict, total=False):
     """What may be changed later; absent keys stay as they are. The code is the unit's own for ever."""
 
     name: str
+    name_en: str
     kind: UnitKind
 
 
@@ -53,6 +55,7 @@ class Counted(TypedDict):
 
     unit_id: str
     name: str
+    name_en: str
     kind: str
     registered_at: datetime | None
 
@@ -67,7 +70,9 @@ class Unit(UnitDetails, Aggregate):
     @classmethod
     def register(cls, details: UnitDetails, *, identifier: str) -> Self:
         unit = cls(id=identifier, **values_of(UnitDetails, details))
-        unit.record(UnitRegistered(unit_id=identifier, name=details.name, kind=details.kind.value))
+        unit.record(
+            UnitRegistered(unit_id=identifier, name=details.name, name_en=details.name_en, kind=details.kind.value)
+        )
         return unit
 
     @property
@@ -93,6 +98,7 @@ class Unit(UnitDetails, Aggregate):
             UnitChanged(
                 unit_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 previous_name=name,
                 kind=self.kind.value,
                 previous_kind=kind.value,
@@ -109,6 +115,7 @@ class Unit(UnitDetails, Aggregate):
             UnitClosed(
                 unit_id=self.id,
                 name=self.name,
+                name_en=self.name_en,
                 kind=self.kind.value,
                 successor_id=successor_id,
                 registered_at=self.moments.get("registered"),
@@ -139,6 +146,7 @@ class Unit(UnitDetails, Aggregate):
         return {
             "unit_id": self.id,
             "name": self.name,
+            "name_en": self.name_en,
             "kind": self.kind.value,
             "registered_at": self.moments.get("registered"),
         }

@@ -14,6 +14,7 @@ class UnitRegistered(Event):
     unit_id: str
     name: str
     kind: str
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,7 @@ class UnitChanged(Event):
     kind: str
     previous_kind: str
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +41,7 @@ class UnitClosed(Event):
     registered_at: datetime | None
     #: When it was closed for the first time, if this is not the first time.
     closed_before_at: datetime | None = None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +54,7 @@ class UnitReopened(Event):
     successor_id: str | None
     registered_at: datetime | None
     closed_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,7 @@ class UnitTakenBack(Event):
     name: str
     kind: str
     registered_at: datetime | None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +76,7 @@ class UnitReinstated(Event):
     name: str
     kind: str
     registered_at: datetime | None
+    name_en: str = ""
 
 
 EVENTS: Final[Events] = {

@@ -19,6 +19,7 @@ class UnitRow(Row):
 
     code = Line(CODE, required=True)
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     kind = ChoiceText(UnitKind, required=True)
 
 

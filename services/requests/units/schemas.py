@@ -16,6 +16,7 @@ class UnitBody(Body):
 
     code = Line(CODE, required=True, metadata={"description": "natural key"})
     name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
     kind = Choice(UnitKind, required=True)
 
 
@@ -23,6 +24,7 @@ class UnitChangeBody(Body):
     command = UnitChanges
 
     name = Line(NAME)
+    name_en = Line(NAME, least=0)
     kind = Choice(UnitKind)
 
 
@@ -48,6 +50,7 @@ class UnitView(View):
     id = fields.String()
     code = fields.String()
     name = fields.String()
+    name_en = fields.String(dump_default="")
     kind = ChoiceText(UnitKind)
     status = ChoiceText(Status, dump_default=Status.OPEN.value)
     successor_id = fields.String(allow_none=True, dump_default=None)

@@ -14,10 +14,10 @@ from services.requests.units.errors import NoSuchUnit
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
     hidden = Status.TAKEN_BACK
-    told = frozenset({"name", "kind", "status", "successor_id"})
+    told = frozenset({"name", "name_en", "kind", "status", "successor_id"})
 
     def tokens(self, aggregate: Unit) -> Sequence[str]:
-        return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))
+        return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))
 
     def called(self, name: str) -> Unit | None:
         return self._first({"name": name, "status": Status.OPEN.value})

@@ -114,8 +114,8 @@ def test_a_poster_says_where_it_leads_before_anybody_signs_up(world: World) -> N
     found = world.acts().post("/check-in-codes/lookup", {"street": "shore", "code": "code-of-b7"}, key=None)
 
     assert (found.status, found.body["building_name"], found.body["street_name"]) == (200, "江头商务大厦", "湖滨街道")
-    assert found.body["enterprises"] == [{"id": "e7", "name": "江头云帆科技有限公司（e7）"}]
-    assert found.body.keys() == {"building_name", "street_name", "enterprises"}
+    assert found.body["enterprises"] == [{"id": "e7", "name": "江头云帆科技有限公司（e7）", "name_en": ""}]
+    assert found.body.keys() == {"building_name", "building_name_en", "street_name", "street_name_en", "enterprises"}
 
 
 @pytest.mark.parametrize("wrong", [{"code": "replaced"}, {"street": "nowhere"}])

@@ -40,9 +40,10 @@ def token(world: World) -> str:
 def test_a_lobby_screen_shows_floors_firms_and_marks_and_no_person(world: World, token: str) -> None:
     board = show(world, token).body
 
-    firm = {"name": "江头云帆科技有限公司（e1）", "has_organisation": True, "has_members": True}
+    firm = {"name": "江头云帆科技有限公司（e1）", "name_en": "", "has_organisation": True, "has_members": True}
     assert board == {
         "building_name": "江头商务大厦",
+        "building_name_en": "",
         "floors": [
             {"floor": 5, "suites": [{"number": "502", "firm": None}]},
             {"floor": 3, "suites": [{"number": "301", "firm": firm}]},

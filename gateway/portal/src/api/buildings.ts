@@ -4,6 +4,7 @@ import { computed } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { calledIn } from "./language";
 import { allOf, given, keyed, matching, paged } from "./pages";
 
 export type Building = View<"members.BuildingView">;
@@ -34,7 +35,8 @@ export const buildingListQuery = (filter: BuildingFilter) =>
 
 export function useBuildings() {
   const query = useQuery(buildingsQuery);
-  const buildings = computed<Building[]>(() => query.data.value ?? []);
+  /** For choosing and naming: by their names in the language of the page. */
+  const buildings = computed<Building[]>(() => calledIn(query.data.value ?? []));
   const names = computed(() => new Map(buildings.value.map(({ id, name }) => [id, name])));
   /** Empty while it is not known. */
   const buildingName = (id: string | null | undefined) => (id && names.value.get(id)) ?? "";

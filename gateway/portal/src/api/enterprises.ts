@@ -5,6 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { calledIn, nameIn } from "./language";
 import { given, keyed, matching, paged } from "./pages";
 
 export type Enterprise = View<"members.EnterpriseView">;
@@ -17,6 +18,7 @@ export interface EnterpriseFilter {
 
 export interface EnterpriseDetails {
   name: string;
+  name_en: string;
   uscc: string | null;
   kind: EnterpriseKind;
   industry: string;
@@ -50,13 +52,16 @@ export function useFirmNames(ids: MaybeRefOrGetter<readonly unknown[]>): (id: st
   const found = useQueries({
     queries: computed(() => wanted.value.map((id) => ({ ...enterpriseQuery(id), staleTime: Infinity }))),
   });
-  return (id) => found.value.find(({ data }) => data?.id === id)?.data?.name ?? "";
+  return (id) => {
+    const firm = found.value.find(({ data }) => data?.id === id)?.data;
+    return firm ? nameIn(firm) : "";
+  };
 }
 
 /** Those that fit what is typed, to choose one of. */
 export async function findEnterprises(words: string, buildingId = "", limit = 20): Promise<Enterprise[]> {
   const query = { limit, ...given({ q: words, building_id: words ? "" : buildingId }) };
-  return (await answered(api.GET("/api/v1/members/enterprises", { params: { query } }))).items;
+  return calledIn((await answered(api.GET("/api/v1/members/enterprises", { params: { query } }))).items);
 }
 
 export function addEnterprise(buildingId: string, details: EnterpriseDetails, despite: boolean, key: string) {
@@ -89,5 +94,5 @@ function asSeen(seen: Enterprise) {
 /** Empty for no id, and until the firm is known. */
 export function useFirmName(id: MaybeRefOrGetter<string>) {
   const query = useQuery(computed(() => ({ ...enterpriseQuery(toValue(id)), enabled: toValue(id) !== "" })));
-  return computed(() => (toValue(id) ? (query.data.value?.name ?? "") : ""));
+  return computed(() => (toValue(id) && query.data.value ? nameIn(query.data.value) : ""));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { language, nameIn } from "./language";
+import { calledIn, language, nameIn } from "./language";
 
 test.each([
   ["en", "Jiangtou Street", "Jiangtou Street"],
@@ -12,4 +12,13 @@ test.each([
   language.value = chosen;
 
   expect(nameIn({ name: "江头街道", name_en })).toBe(read);
+});
+
+test("things to choose from are called in the language of the page, and keep all else", () => {
+  language.value = "en";
+
+  expect(calledIn([{ id: "u1", name: "消防站", name_en: "Fire station" }, { id: "u2", name: "税务局", name_en: "" }])).toEqual([
+    { id: "u1", name: "Fire station", name_en: "Fire station" },
+    { id: "u2", name: "税务局", name_en: "" },
+  ]);
 });

@@ -33,3 +33,8 @@ watch(
 export function nameIn({ name, name_en }: { name: string; name_en?: string | null }): string {
   return (language.value === "en" && name_en) || name;
 }
+
+/** Things to choose from or to name, each by what it is called in the language of the page. */
+export function calledIn<Thing extends { name: string; name_en?: string | null }>(things: readonly Thing[]): Thing[] {
+  return things.map((one) => ({ ...one, name: nameIn(one) }));
+}

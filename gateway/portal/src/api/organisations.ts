@@ -5,6 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { calledIn } from "./language";
 import { allOf, given, keyed, matching } from "./pages";
 import { usePages } from "./usePages";
 
@@ -26,8 +27,10 @@ export function useTree() {
     queryKey: [...ORGANISATIONS, "tree"],
     queryFn: () => answered(api.GET("/api/v1/members/organisations/tree")),
   });
-  const roots = computed(() => treeOf(query.data.value?.items ?? []));
-  return { ...query, roots };
+  /** For choosing and naming: by their names in the language of the page. */
+  const data = computed(() => query.data.value && { items: calledIn(query.data.value.items) });
+  const roots = computed(() => treeOf(data.value?.items ?? []));
+  return { ...query, data, roots };
 }
 
 /** All standing organisations, for choosing and naming them. */

@@ -5,6 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { calledIn } from "./language";
 import { allOf, given, matching } from "./pages";
 import { usePages } from "./usePages";
 
@@ -21,7 +22,8 @@ export function useUnits() {
       allOf((cursor) => answered(api.GET("/api/v1/requests/units", { params: { query: { cursor, limit: 200 } } }))),
     staleTime: FRESH,
   });
-  const all = computed(() => query.data.value ?? []);
+  /** For choosing and naming: by their names in the language of the page. */
+  const all = computed(() => calledIn(query.data.value ?? []));
   const open = computed(() => all.value.filter((unit) => unit.status === "open"));
   const byId = computed(() => new Map(all.value.map((unit) => [unit.id, unit])));
   /** Empty until the units are known. */

@@ -1,7 +1,9 @@
 // How the server's state is kept: shown as it was read last, read again when it is looked at, tried once more.
 import { QueryClient } from "@tanstack/vue-query";
+import { watch } from "vue";
 
 import { Refused } from "../api/client";
+import { language } from "../api/language";
 
 const FRESH = 10_000;
 
@@ -11,7 +13,7 @@ function mayPass(failures: number, error: Error): boolean {
 }
 
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       // Always: what fails without a network says so, instead of waiting in silence.
       queries: { staleTime: FRESH, retry: mayPass, networkMode: "always", refetchOnReconnect: true },
@@ -19,4 +21,7 @@ export function newQueryClient(): QueryClient {
       mutations: { retry: mayPass, networkMode: "always" },
     },
   });
+  // The server names what stands beside ids in the language that was asked for.
+  watch(language, () => void client.invalidateQueries());
+  return client;
 }

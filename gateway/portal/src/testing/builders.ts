@@ -62,6 +62,7 @@ export function aBuilding(over: Partial<View<"members.BuildingView">> = {}): Vie
   return {
     id: "building-1",
     name: "磐基中心",
+    name_en: "",
     address: "嘉禾路199号",
     community: "江村",
     grid: "1",

@@ -127,6 +127,7 @@ export function aUnit(over: Partial<View<"requests.UnitView">> = {}): View<"requ
     id: "unit-1",
     code: "traffic",
     name: "交警大队",
+    name_en: "",
     kind: "department",
     status: "open",
     successor_id: null,

@@ -6,6 +6,7 @@ import type { MaybeRefOrGetter } from "vue";
 import { listed } from "../marks";
 import { answered, api } from "../client";
 import type { View } from "../client";
+import { calledIn } from "../language";
 import { allOf, given, itemsOf, keyed, matching, paged } from "../pages";
 
 export type OwnRequest = View<"requests.RequestView">;
@@ -106,7 +107,7 @@ export function useUnitNames() {
       const units = await allOf<View<"requests.UnitView">>((cursor) =>
         answered(api.GET("/api/v1/requests/units", { params: { query: given({ cursor, limit: 200 }) } })),
       );
-      return new Map(units.map((unit) => [unit.id, unit.name]));
+      return new Map(calledIn(units).map((unit) => [unit.id, unit.name]));
     },
     staleTime: 5 * 60_000,
   });

@@ -3,6 +3,7 @@ import type { Building } from "../../api/buildings";
 
 export interface TypedBuilding {
   name: string;
+  name_en: string;
   address: string;
   community: string;
   grid: string;
@@ -13,6 +14,7 @@ export interface TypedBuilding {
 
 export const NO_BUILDING: TypedBuilding = {
   name: "",
+  name_en: "",
   address: "",
   community: "",
   grid: "",
@@ -21,8 +23,9 @@ export const NO_BUILDING: TypedBuilding = {
   key_building: false,
 };
 
-export function typedOf({ name, address, community, grid, floors, area_m2, key_building }: Building): TypedBuilding {
-  return { name, address, community, grid, floors, area_m2, key_building };
+export function typedOf(one: Building): TypedBuilding {
+  const { name, name_en, address, community, grid, floors, area_m2, key_building } = one;
+  return { name, name_en, address, community, grid, floors, area_m2, key_building };
 }
 
 /** What is left empty counts as nothing; a building without floors is refused. */

@@ -6,12 +6,14 @@ import { floorsOf, tallyOf } from "./section";
 const firm = (id: string, organised = false) => ({
   id,
   name: `Firm ${id}`,
+  name_en: "",
   has_organisation: organised,
   member_count: 2,
 });
 const BOARD: Board = {
   building_id: "b1",
   name: "磐基中心",
+  name_en: "",
   floors: [
     {
       floor: 3,

@@ -3,6 +3,7 @@ export const zh = {
   buildings: {
     title: "楼宇",
     name: "楼宇名称",
+    nameEn: "英文名称",
     address: "地址",
     community: "社区",
     anyCommunity: "全部社区",
@@ -72,6 +73,7 @@ export const en: typeof zh = {
   buildings: {
     title: "Buildings",
     name: "Building",
+    nameEn: "English name",
     address: "Address",
     community: "Community",
     anyCommunity: "All communities",

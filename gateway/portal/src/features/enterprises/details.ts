@@ -3,6 +3,7 @@ import type { Enterprise, EnterpriseDetails } from "../../api/enterprises";
 
 export interface TypedDetails {
   name: string;
+  name_en: string;
   uscc: string;
   kind: EnterpriseDetails["kind"];
   industry: string;
@@ -12,6 +13,7 @@ export interface TypedDetails {
 
 export const NOTHING_TYPED: TypedDetails = {
   name: "",
+  name_en: "",
   uscc: "",
   kind: "legal_person",
   industry: "",
@@ -22,6 +24,7 @@ export const NOTHING_TYPED: TypedDetails = {
 export function typedOf(one: Enterprise): TypedDetails {
   return {
     name: one.name,
+    name_en: one.name_en,
     uscc: one.uscc ?? "",
     kind: one.kind,
     industry: one.industry,

@@ -3,6 +3,7 @@ export const zh = {
   enterprises: {
     title: "企业",
     name: "企业名称",
+    nameEn: "英文名称",
     uscc: "统一社会信用代码",
     search: "查找企业",
     searchHint: "名称、拼音或信用代码",
@@ -60,6 +61,7 @@ export const en: typeof zh = {
   enterprises: {
     title: "Enterprises",
     name: "Enterprise",
+    nameEn: "English name",
     uscc: "Credit code (USCC)",
     search: "Find an enterprise",
     searchHint: "Name, pinyin or credit code",

@@ -13,6 +13,7 @@ const aHit = (over: Partial<Hit>): Hit => ({
   kind: "enterprise",
   id: "e1",
   title: "云帆科技",
+  title_en: null,
   detail: null,
   status: null,
   building_id: null,

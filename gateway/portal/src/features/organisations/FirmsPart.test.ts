@@ -12,6 +12,7 @@ const CHANGE = "PATCH /api/v1/members/organisations/o1";
 const joint: Organisation = {
   id: "o1",
   name: "磐基联合支部",
+  name_en: "",
   nature: "joint",
   level: "branch",
   parent_id: null,

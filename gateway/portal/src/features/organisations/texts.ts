@@ -37,6 +37,7 @@ export const zh = {
   },
   organisationForm: {
     name: "组织名称",
+    nameEn: "英文名称",
     level: "层级",
     nature: "性质",
     natureHint: "实体型：组织关系在本组织；功能型：组织关系在别处；联合型：几家小企业合建。",
@@ -127,6 +128,7 @@ export const en: typeof zh = {
   },
   organisationForm: {
     name: "Name",
+    nameEn: "English name",
     level: "Level",
     nature: "Nature",
     natureHint: "Entity: its members' home. Functional: their home is elsewhere. Joint: of several small firms.",

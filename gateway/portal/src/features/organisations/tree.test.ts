@@ -8,6 +8,7 @@ function branch(id: string, parent: string | null, name = id): Branch {
   return {
     id,
     name,
+    name_en: "",
     parent_id: parent,
     nature: "entity",
     level: "branch",
