@@ -47,6 +47,7 @@ _CHINESE: Final = tuple(
         ("Invalid value.", "取值不正确。"),
         # Of our own fields.
         ("May not be blank.", "不能为空白。"),
+        ("Not together with {}.", "不能与 {} 同时填写。"),
         (
             "May not contain control characters or characters that change the direction of writing.",
             "不能含有控制字符或改变文字方向的字符。",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
+from services.members.call_contacts.record import CALLS
 from services.members.mentions.record import COLLECTION as MENTIONS
 from services.members.order_contacts.record import ORDERS, REQUESTERS
 from services.members.people.administrators import COLLECTION as ADMINISTRATORS
@@ -37,4 +38,14 @@ _ORDER_CONTACTS: Final = Migration(
     work=Projections(named=(ORDERS, REQUESTERS)),
 )
 
-MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS, _ORDER_CONTACTS)
+_CALL_CONTACTS: Final = Migration(
+    number=4,
+    name="call-contacts-of-before",
+    why=(
+        "the desk calls the requesters of call-backs that were queued before this release",
+        "回访人员需要联系本版本之前生成的回访的提出人",
+    ),
+    work=Projections(named=(CALLS,)),
+)
+
+MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS, _ORDER_CONTACTS, _CALL_CONTACTS)

@@ -13,6 +13,8 @@ CORRECTIONS: Final = Quota("correction", 60, _HOUR)
 OWN_REVEALS: Final = Quota("own-reveal", 60, _HOUR)
 #: Of requesters whom an officer of a unit has to call.
 CONTACTS: Final = Quota("contact-reveal", 100, DAY)
+#: Of requesters whom somebody of the desk calls back.
+CALL_BACKS: Final = Quota("call-back-reveal", 200, DAY)
 
 
 def check_ins(limits: Limits) -> Quota:

@@ -8,6 +8,7 @@ from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
+from services.members.call_contacts.feature import FEATURE as CALL_CONTACTS
 from services.members.contact.feature import FEATURE as CONTACT
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
@@ -51,6 +52,7 @@ SERVICE: Final = Service(
         MERGING,
         MENTIONS,
         ORDER_CONTACTS,
+        CALL_CONTACTS,
         PLANNED_MOVES,
         IMPORTS,
         GUESTS,

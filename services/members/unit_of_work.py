@@ -9,6 +9,7 @@ from chassis.consuming.known_things import KnownThings
 from chassis.persistence.vault import Vault
 from services.members.attachables import attachables_of
 from services.members.buildings.storage import Buildings
+from services.members.call_contacts.storage import StoredCallContacts
 from services.members.enterprises.storage import Enterprises
 from services.members.feature_flags.storage import StoredFlags
 from services.members.ledger.storage import Ledger
@@ -66,6 +67,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def mentions(self) -> Mentions:
         return Mentions(self)
+
+    @cached_property
+    def call_contacts(self) -> StoredCallContacts:
+        return StoredCallContacts(self)
 
     @cached_property
     def order_contacts(self) -> StoredOrderContacts:

@@ -10,7 +10,8 @@ _OWN: Final = "org.louyu.requests"
 ORDER: Final = {"work_order_id": "order-1", "unit_id": "unit-1", "request_id": "r1"}
 ASKED: Final = {"request_id": "r1", "requester_id": "p1", "anonymous_to_units": False}
 #: A phone number that is read for no work order and no request.
-NO_ORDER: Final = {"contact_purpose": None, "work_order_id": None, "request_id": None}
+NO_ORDER: Final = {"contact_purpose": None, "work_order_id": None, "request_id": None, "call_back_id": None}
+CALL: Final = {"call_back_id": "call-1", "request_id": "r1", "building_id": "b1", "requester_id": "p1"}
 
 
 def told(world: World, what: str, data: Mapping[str, Any], *, subject: str, sequence: int = 1) -> None:
@@ -23,6 +24,17 @@ def given_order(world: World, **asked: object) -> str:
     told(world, "request.submitted", {**ASKED, **asked}, subject="r1")
     told(world, "work-order.dispatched", ORDER, subject="order-1")
     return ORDER["work_order_id"]
+
+
+def given_call(world: World, **queued: object) -> str:
+    """The desk of b1 has to call p1 back about request r1. The id of the call-back."""
+    told(world, "call-back.queued", {**CALL, **queued}, subject="call-1")
+    return CALL["call_back_id"]
+
+
+def _calls(world: World) -> Any:
+    rows = world.store.db["contact_calls"].find({"tenant": "t1"})
+    return [(row["_id"], row.get("is_open"), row.get("requester_id")) for row in rows]
 
 
 def _orders(world: World) -> Any:
@@ -46,4 +58,12 @@ CONTACTS: Final = (
     *(Case(f"{_OWN}.request.{what}.v1", ASKED, _requesters, broken={}) for what in ("merged", "absorbed")),
     Case(f"{_OWN}.request.submitted.v1", ASKED, _requesters, broken={}),
     Case(f"{_OWN}.request.handed-over.v1", _HANDED_OVER, _requesters, broken={}),
+)
+#: The others of these types are seen by what mentions does with them.
+CALLS: Final = (
+    *(
+        Case(f"{_OWN}.call-back.{what}.v1", CALL, _calls, later=(f"{_OWN}.call-back.ended.v1", CALL), broken={})
+        for what in ("queued", "reinstated", "answered", "given-up", "ended")
+    ),
+    Case(f"{_OWN}.call-back.handed-over.v1", {"call_back_id": "call-1", "to_id": "p2"}, _calls, broken={}),
 )

@@ -22,7 +22,8 @@ _RECORDS: Final = page_of(RevealRecordView)
 def reveal(call: Call[RevealsWork], member_id: str, body: RevealDetails) -> use_cases.Revealed:
     """Read phone, identity number or affiliation. Needs member.reveal; who read what for is recorded and told.
 
-    An officer of a unit reads the phone number of a requester by naming the work order, as long as the unit has it.
+    An officer of a unit reads the phone number of a requester by naming the work order, as long as the unit has it;
+    whoever makes call-backs that of a requester by naming the call-back, as long as it is open.
     """
     return use_cases.reveal(call.uow, call.actor, call.clock, body, member_id=member_id)
 

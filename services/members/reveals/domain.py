@@ -29,7 +29,8 @@ class ContactPurpose(StrEnum):
 class RevealDetails:
     """What is asked: which details, and what for: in words, or by what the requester of a request is called for.
 
-    Whoever has the work order of a request names it; whoever may reveal anyhow may name the request.
+    Whoever has the work order of a request names it, whoever makes a call-back names that; whoever may reveal anyhow may
+    name the request.
     """
 
     fields: list[Detail]
@@ -37,6 +38,7 @@ class RevealDetails:
     contact_purpose: ContactPurpose | None = None
     work_order_id: str | None = None
     request_id: str | None = None
+    call_back_id: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -58,6 +60,7 @@ class Reveal(RevealDetails, Aggregate):
                 fields=[field.value for field in fields],
                 request_id=reveal.request_id,
                 work_order_id=reveal.work_order_id,
+                call_back_id=reveal.call_back_id,
             )
         )
         return reveal

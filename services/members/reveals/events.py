@@ -10,7 +10,8 @@ from chassis.kernel.aggregate import Event, Events
 class DetailsRevealed(Event):
     """Somebody read sensitive details of a person; which ones, but not what they say. The person sees what for.
 
-    `request_id` is the request for which they are called; with `work_order_id` by an officer of the unit that has it.
+    `request_id` is the request for which they are called; with `work_order_id` by an officer of the unit that has it,
+    with `call_back_id` by whoever calls back.
     """
 
     reveal_id: str
@@ -19,6 +20,7 @@ class DetailsRevealed(Event):
     fields: list[str]
     request_id: str | None
     work_order_id: str | None
+    call_back_id: str | None = None
 
 
 EVENTS: Final[Events] = {"reveal": {"recorded": DetailsRevealed}}

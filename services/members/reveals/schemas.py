@@ -19,7 +19,10 @@ class RevealBody(Body):
         least=2,
         load_default=None,
         allow_none=True,
-        metadata={"description": "the person reads it; needed without contact_purpose", "example": "电话通知活动改期"},
+        metadata={
+            "description": "the person reads it; needed without contact_purpose and call_back_id",
+            "example": "电话通知活动改期",
+        },
     )
     contact_purpose = Choice(
         ContactPurpose,
@@ -31,11 +34,18 @@ class RevealBody(Body):
         load_default=None, allow_none=True, metadata={"description": "which the caller's unit has for this person"}
     )
     request_id = Id(load_default=None, allow_none=True, metadata={"description": "which this person has made"})
+    call_back_id = Id(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "open, to this person, and for the caller to make; a purpose by itself"},
+    )
 
     @validates_schema(skip_on_field_errors=False)
     def require_a_purpose(self, data: Mapping[str, Any], **_: Any) -> None:
-        if data.get("purpose") is None and data.get("contact_purpose") is None:
+        if all(data.get(name) is None for name in ("purpose", "contact_purpose", "call_back_id")):
             raise ValidationError({"purpose": ["Missing data for required field."]})
+        if data.get("work_order_id") and data.get("call_back_id"):
+            raise ValidationError({"call_back_id": ["Not together with work_order_id."]})
 
 
 class RevealedView(View):
@@ -57,5 +67,8 @@ class RevealRecordView(View):
     )
     work_order_id = fields.String(
         allow_none=True, dump_default=None, metadata={"description": "the order of the unit that called"}
+    )
+    call_back_id = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "the call-back that was made"}
     )
     at = fields.AwareDateTime()

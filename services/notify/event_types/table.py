@@ -182,7 +182,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag building_id:id "
     "reason:code home_organisation_id:id host_organisation_ids:ids "
     "joined_at:time",
-    "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code request_id:id work_order_id:id",
+    "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code request_id:id work_order_id:id call_back_id:id",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
     "members.member.changed": "member_id:id building_id:id previous_building_id:id enterprise_id:id previous_enterprise_id:id "

@@ -10,7 +10,7 @@ from chassis.testing.world import World
 from services.members.people.states import Status
 from services.members.service import SERVICE
 from tests.builders.administrator_cases import ADMINISTRATORS_TOLD
-from tests.builders.contact_cases import CONTACTS
+from tests.builders.contact_cases import CALLS, CONTACTS
 from tests.builders.members import (
     TODAY,
     a_building,
@@ -288,6 +288,7 @@ def test_no_reaction_is_forgotten_here() -> None:
             *CASES_OF_GUESTS,
             *MENTIONS,
             *CONTACTS,
+            *CALLS,
             REJECTED,
             REVOKED,
             UNDONE,

@@ -41,7 +41,7 @@ export function useOrderContact(id: MaybeRefOrGetter<string>, wanted: MaybeRefOr
 export function revealFor(
   memberId: string,
   purpose: ContactPurpose,
-  cause: { work_order_id: string } | { request_id: string },
+  cause: { work_order_id: string } | { request_id: string } | { call_back_id: string },
 ): Promise<Called> {
   return answered(
     api.POST("/api/v1/members/members/{member_id}/reveals", {
