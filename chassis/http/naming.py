@@ -23,6 +23,10 @@ class NameOf(fields.String):
         )
 
 
+class OurWords(fields.String):
+    """A word of ours in Chinese: in Traditional for whoever asks for zh-TW. Not for what people have written."""
+
+
 class NamesOf(fields.List[Any]):
     """The names of what the list `of` names by their ids, in its order."""
 

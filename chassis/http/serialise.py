@@ -6,9 +6,14 @@ from functools import cache, partial
 from typing import Any
 
 import orjson
+from flask import has_request_context, request
 from marshmallow import Schema, fields
 
+from chassis.http.language import language_of
+from chassis.http.naming import OurWords
 from chassis.kernel.local_time import LOCAL
+from chassis.kernel.text import TAIWAN
+from chassis.kernel.traditional import traditional
 
 # Not Schema.dump: requests for lists spent most of their time in it (docs/decisions/0009-documents-by-cattrs.md).
 Writer = Callable[[Any], Any]
@@ -23,7 +28,7 @@ def dumps(value: Any) -> bytes:
 def writer(schema: type[Schema]) -> Writer:
     """A function from an object or a document to what the schema shows; absent values become null.
 
-    Supports the fields that our views use: plain ones, AwareDateTime, Nested and List. Values must be such that orjson
+    Supports the fields that our views use: plain ones, AwareDateTime, OurWords, Nested and List. Values must be such that orjson
     can write them. Moments are shown in the local time of all tenants; naive ones (from pages) mean UTC.
     """
     named = [(field.data_key or name, field.attribute or name, _field_writer(field)) for name, field in _shown(schema)]
@@ -55,6 +60,11 @@ def _local(at: Any) -> Any:
     return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(LOCAL)
 
 
+def _as_read(words: str) -> str:
+    wanted = request.headers.get("Accept-Language") if has_request_context() else None
+    return traditional(words) if language_of(wanted) == TAIWAN else words
+
+
 def _shown(schema: type[Schema]) -> Iterable[tuple[str, fields.Field[Any]]]:
     return ((name, field) for name, field in schema().fields.items() if not field.load_only)
 
@@ -62,6 +72,8 @@ def _shown(schema: type[Schema]) -> Iterable[tuple[str, fields.Field[Any]]]:
 def _field_writer(field: fields.Field[Any]) -> Writer | None:
     if isinstance(field, fields.AwareDateTime):
         return _local
+    if isinstance(field, OurWords):
+        return _as_read
     if isinstance(field, fields.Nested):
         one = writer(type(field.schema))
         return (lambda values: [one(value) for value in values]) if field.many else one

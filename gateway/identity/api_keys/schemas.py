@@ -5,6 +5,7 @@ from typing import Final
 from marshmallow import fields, validate
 
 from chassis.http.fields import ChoiceText, Code, Line, Moment, Whole, YesNo
+from chassis.http.naming import OurWords
 from chassis.http.schemas import Body, View
 from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import Status
@@ -62,7 +63,7 @@ class MadeApiKeyView(ApiKeyView):
 
 class KeyPermissionView(View):
     permission = fields.String()
-    zh = fields.String()
+    zh = OurWords()
     en = fields.String()
     for_units = fields.Boolean(metadata={"description": "a key of one unit may have it"})
 

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from chassis.http.fields import Line, Lines, Whole, YesNo
+from chassis.http.naming import OurWords
 from chassis.http.schemas import Body, View
 from services.members.feature_flags.domain import Switch, SwitchAll
 
@@ -24,7 +25,7 @@ class SwitchAllBody(Body):
 
 
 class FlagTextView(View):
-    zh = fields.String()
+    zh = OurWords()
     en = fields.String()
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Whole
+from chassis.http.naming import OurWords
 from chassis.http.schemas import Body, View
 from services.requests.calendars.domain import (
     MOST_LEVELS,
@@ -150,7 +151,7 @@ class CalendarDayView(View):
     day = fields.Date()
     works = fields.Boolean()
     kind = ChoiceText(DayKind)
-    holiday = fields.String(allow_none=True, metadata={"description": "the public holiday that it belongs to"})
+    holiday = OurWords(allow_none=True, metadata={"description": "the public holiday that it belongs to"})
     holiday_en = fields.String(allow_none=True)
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from marshmallow import fields, validate
 
 from chassis.http.fields import ChoiceText, Code, Day
+from chassis.http.naming import OurWords
 from chassis.http.schemas import Body, View
 from services.requests.facts.record import Condition
 from services.requests.fields import CATEGORY
@@ -44,7 +45,7 @@ class SpanQuery(Body):
 
 class FactView(View):
     code = fields.String()
-    name = fields.String()
+    name = OurWords()
     name_en = fields.String()
     of_unit = fields.Boolean(
         metadata={"description": "of a request of several units, each answers for its own; else it is the same for all"}
