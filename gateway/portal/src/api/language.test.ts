@@ -17,7 +17,12 @@ test.each([
 test("things to choose from are called in the language of the page, and keep all else", () => {
   language.value = "en";
 
-  expect(calledIn([{ id: "u1", name: "消防站", name_en: "Fire station" }, { id: "u2", name: "税务局", name_en: "" }])).toEqual([
+  expect(
+    calledIn([
+      { id: "u1", name: "消防站", name_en: "Fire station" },
+      { id: "u2", name: "税务局", name_en: "" },
+    ]),
+  ).toEqual([
     { id: "u1", name: "Fire station", name_en: "Fire station" },
     { id: "u2", name: "税务局", name_en: "" },
   ]);

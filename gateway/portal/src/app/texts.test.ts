@@ -145,13 +145,18 @@ test("Traditional Chinese is converted from Chinese, in the words of Taiwan, and
 /** What the character sets of Taiwan know: Big5 without its extensions, which have some simplified characters too. */
 const ofTaiwan = new Set(
   Array.from({ length: 0xf9 - 0xa4 + 1 }, (_, at) => 0xa4 + at).flatMap((lead) =>
-    Array.from({ length: 0xfe - 0x40 + 1 }, (_, at) => new TextDecoder("big5").decode(new Uint8Array([lead, 0x40 + at]))),
+    Array.from({ length: 0xfe - 0x40 + 1 }, (_, at) =>
+      new TextDecoder("big5").decode(new Uint8Array([lead, 0x40 + at])),
+    ),
   ),
 );
 
 test("no text in Traditional Chinese has a character that only Simplified Chinese writes", () => {
   const wrong = Object.entries(traditional)
-    .map(([key, text]) => [key, [...text.matchAll(/[\u4e00-\u9fff]/g)].map(([one]) => one).filter((one) => !ofTaiwan.has(one))])
+    .map(([key, text]) => [
+      key,
+      [...text.matchAll(/[\u4e00-\u9fff]/g)].map(([one]) => one).filter((one) => !ofTaiwan.has(one)),
+    ])
     .filter(([, found]) => found?.length);
 
   expect(ofTaiwan.has("訴") && !ofTaiwan.has("诉")).toBe(true);
