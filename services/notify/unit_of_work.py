@@ -7,6 +7,7 @@ from functools import cached_property
 
 from chassis.consuming.known_things import KnownThings
 from chassis.kernel.writes import Write
+from chassis.persistence.quotas import Quotas
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
 from reporting.figures import Count, counts_of
@@ -53,6 +54,10 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def role_holders(self) -> RoleHolders:
         return RoleHolders(self)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        return Quotas(self)
 
     @cached_property
     def things(self) -> Things:

@@ -73,6 +73,7 @@ def notify_of(world: World) -> Names:
             "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),
             "PATCH /receivers/{receiver_id}": Said({**whole, "name": f"changed_{MARK}"}),
             "POST /receivers/{receiver_id}/repeats": Said(again),
+            "POST /receivers/{receiver_id}/retries": Said({"delivery_ids": [delivery["id"]]}),
             "GET /receivers/{receiver_id}/repeats/preview": Said(
                 query=f"?what=events&since={world.clock().isoformat()}".replace("+00:00", "Z")
             ),

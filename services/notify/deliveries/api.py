@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from flask import request
+
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
+from chassis.http.language import language_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.errors import DomainError
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.notify.deliveries import lists, past, use_cases
-from services.notify.deliveries.commands import RepeatAsk, SampleAsk
+from services.notify.deliveries.commands import RepeatAsk, RetryAsk, SampleAsk
 from services.notify.deliveries.domain import Repeat
 from services.notify.deliveries.past import Tried, WouldSend
 from services.notify.deliveries.ports import DeliveriesWork
 from services.notify.deliveries.schemas import (
+    AllRetriedView,
     DeliveryDetailView,
     DeliveryQuery,
     DeliveryView,
@@ -20,6 +25,7 @@ from services.notify.deliveries.schemas import (
     RepeatPreviewView,
     RepeatQuery,
     RepeatView,
+    RetryBody,
     SampleBody,
     TriedBody,
     WouldSendView,
@@ -56,6 +62,21 @@ def get_delivery(call: Call[DeliveriesWork], delivery_id: str) -> Document:
 def retry_delivery(call: Call[DeliveriesWork], delivery_id: str) -> None:
     """Send it again at once, also if it was accepted. Its webhook-id stays the same."""
     use_cases.retry_delivery(call.uow, call.actor, delivery_id=delivery_id)
+
+
+@blueprint.endpoint(
+    "POST", "/receivers/<receiver_id>/retries", permission=OPERATE, body=RetryBody, returns=AllRetriedView, keyed=True
+)
+def retry_deliveries(call: Call[DeliveriesWork], receiver_id: str, body: RetryAsk) -> Document:
+    """Send several deliveries again at once, 50 at most; each says what became of it. Their webhook-ids stay the same."""
+    language = language_of(request.headers.get("Accept-Language"))
+    outcome = use_cases.retry_deliveries(call.uow, call.actor, body, receiver_id=receiver_id)
+    return {"items": [_retried(identifier, refused, language) for identifier, refused in outcome.items()]}
+
+
+def _retried(identifier: str, refused: DomainError | None, language: str) -> Document:
+    detail = refused.message(language) if refused else None
+    return {"id": identifier, "is_due": not refused, "problem": refused.slug if refused else None, "detail": detail}
 
 
 @blueprint.endpoint("POST", "/receivers/<receiver_id>/ping", permission=OPERATE, status=204, keyed=True)

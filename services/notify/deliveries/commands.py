@@ -16,5 +16,10 @@ class RepeatAsk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RetryAsk:
+    delivery_ids: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SampleAsk:
     event_type: str

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from chassis.kernel.errors import DomainError
+from chassis.kernel.quotas import Spending
 from services.notify.deliveries.domain import Fact, Repeat
 from services.notify.receivers.ports import ReceiversWork
 
@@ -20,6 +22,9 @@ class Deliveries(Protocol):
 
     def retry(self, delivery_id: str) -> None:
         """Makes a delivery due at once. Raises NoSuchDelivery, DeliveryUnderWay."""
+
+    def retry_all(self, receiver_id: str, delivery_ids: Sequence[str]) -> Mapping[str, DomainError | None]:
+        """Makes these of a receiver due at once; of each why not, if so. One query."""
 
     def retry_failed(self, repeat: Repeat, event_types: Sequence[str], most: int) -> int:
         """Makes the oldest deliveries that were given up wait again, of these types if there are any; returns how many."""
@@ -52,6 +57,9 @@ class DeliveriesWork(ReceiversWork, Protocol):
 
     @property
     def repeats(self) -> Repeats: ...
+
+    @property
+    def quotas(self) -> Spending: ...
 
     @property
     def told_past(self) -> PastEvents: ...

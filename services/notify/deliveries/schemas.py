@@ -6,11 +6,13 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, ManyAsked, Moment, Wanted
 from chassis.http.schemas import Body, DatedQuery, View
-from services.notify.deliveries.commands import RepeatAsk, SampleAsk
+from services.notify.deliveries.commands import RepeatAsk, RetryAsk, SampleAsk
 from services.notify.deliveries.domain import Fault, State, What
 from services.notify.deliveries.past import Tried
 from services.notify.receivers.schemas import FiltersBody
 
+#: As many as somebody ticks.
+MOST_RETRIED: Final = 50
 _TYPES: Final = {"description": "only these types of events, or all of one kind; empty for all that the receiver gets"}
 
 
@@ -64,6 +66,27 @@ class RepeatBody(Body):
     what = Choice(What, required=True)
     since = Moment(required=True)
     event_types = fields.List(Id(120), load_default=list, validate=validate.Length(0, 60), metadata=_TYPES)
+
+
+class RetryBody(Body):
+    command = RetryAsk
+
+    delivery_ids = fields.List(Id(), required=True, validate=validate.Length(1, MOST_RETRIED))
+
+
+class RetriedView(View):
+    """What became of one of them: sent again, or why not."""
+
+    id = fields.String()
+    is_due = fields.Boolean(metadata={"description": "it is sent again at once"})
+    problem = fields.String(
+        allow_none=True, metadata={"description": "code of why it is not", "example": "delivery-under-way"}
+    )
+    detail = fields.String(allow_none=True, metadata={"description": "why it is not, in words"})
+
+
+class AllRetriedView(View):
+    items = fields.List(fields.Nested(RetriedView), metadata={"description": "in the order that was asked for"})
 
 
 class SampleBody(Body):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.kernel.errors import DomainError
 from chassis.kernel.writes import Document, Update
 from chassis.observability import traces
 from chassis.persistence.store import Index
@@ -41,12 +42,24 @@ class MongoDeliveries:
         return receiver
 
     def retry(self, delivery_id: str) -> None:
-        row = self._rows.find_one({"_id": delivery_id})
+        refused = self._try_again(delivery_id, self._rows.find_one({"_id": delivery_id}))
+        if refused:
+            raise refused
+
+    def retry_all(self, receiver_id: str, delivery_ids: Sequence[str]) -> Mapping[str, DomainError | None]:
+        asked = list(dict.fromkeys(delivery_ids))
+        rows = self._rows.find({"_id": {"$in": asked}, "receiver_id": receiver_id}, limit=len(asked))
+        found = {row["_id"]: row for row in rows}
+        return {one: self._try_again(one, found.get(one)) for one in asked}
+
+    def _try_again(self, delivery_id: str, row: Document | None) -> DomainError | None:
+        """Why it is not tried again, if so."""
         if row is None or row["state"] == State.DROPPED:
-            raise NoSuchDelivery(days=KEPT.days)
+            return NoSuchDelivery(days=KEPT.days)
         if row["lease"] and row["next_at"] > self._uow.clock():
-            raise DeliveryUnderWay
+            return DeliveryUnderWay()
         self._uow.write(Update(DELIVERIES, self._match(delivery_id), {"$set": {**self._due(), "repeated": True}}))
+        return None
 
     def retry_failed(self, repeat: Repeat, event_types: Sequence[str], most: int) -> int:
         made = {"$gte": repeat.since, "$lte": repeat.until}

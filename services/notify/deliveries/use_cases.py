@@ -1,14 +1,16 @@
 """Use cases of deliveries: what happens becomes deliveries, people try them again, and repeats run in batches."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from chassis.kernel.clock import Clock
+from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
-from services.notify.deliveries.commands import RepeatAsk, SampleAsk
+from chassis.kernel.quotas import Quota
+from services.notify.deliveries.commands import RepeatAsk, RetryAsk, SampleAsk
 from services.notify.deliveries.domain import KEPT, PING, Fact, Preview, Repeat, What
 from services.notify.deliveries.errors import BeyondLog, NoSuchDelivery, NotSubscribed, RepeatUnderWay
 from services.notify.deliveries.ports import DeliveriesWork
@@ -22,6 +24,8 @@ from services.notify.receivers.states import State
 from services.notify.receivers.use_cases import operated
 
 BATCH: Final = 200
+#: Of several deliveries at once; for more there are repeats.
+RETRIES: Final = Quota("delivery-retries", 60, 3600)
 #: As long as the event log is kept.
 _LOG: Final = timedelta(days=90)
 
@@ -73,6 +77,15 @@ def retry_delivery(uow: DeliveriesWork, actor: Actor, *, delivery_id: str) -> No
     shown(uow, actor, receiver_id)
     uow.webhooks.retry(delivery_id)
     _sending(uow, uow.receivers.get(receiver_id))
+
+
+def retry_deliveries(
+    uow: DeliveriesWork, actor: Actor, ask: RetryAsk, *, receiver_id: str
+) -> Mapping[str, DomainError | None]:
+    """Tries several deliveries of a receiver at once; of each why not, if so. Raises Forbidden, NoSuchReceiver, NotSending, TooOften."""
+    receiver = _sending(uow, operated(uow, actor, receiver_id))
+    uow.quotas.spend(RETRIES, actor, uow.clock)
+    return uow.webhooks.retry_all(receiver.id, ask.delivery_ids)
 
 
 def ask_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id: str) -> Repeat:

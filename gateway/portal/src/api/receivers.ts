@@ -134,6 +134,16 @@ export const deliveryQuery = (id: string) =>
 export const retryDelivery = (id: string) =>
   answered(api.POST("/api/v1/notify/deliveries/{delivery_id}/retry", { params: { path: { delivery_id: id } } }));
 
+/** As many as are sent again at once. */
+export const MOST_RETRIED = 50;
+
+/** Each says whether it is sent again, or why not. */
+export async function retryAll(receiverId: string, deliveryIds: string[], key: string) {
+  const params = { path: { receiver_id: receiverId }, header: keyed(key) };
+  const body = { delivery_ids: deliveryIds };
+  return (await answered(api.POST("/api/v1/notify/receivers/{receiver_id}/retries", { params, body }))).items;
+}
+
 export const useRepeats = (id: MaybeRefOrGetter<string>) =>
   useQuery({
     queryKey: computed(() => [...DELIVERIES, "repeats", toValue(id)]),
