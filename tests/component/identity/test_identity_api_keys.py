@@ -166,15 +166,6 @@ def test_what_a_key_may_be_given_is_told_in_words() -> None:
     assert all(item["zh"] and item["en"] for item in items)
 
 
-@pytest.mark.capability("G8")
-def test_the_words_of_permissions_are_in_traditional_chinese_for_whoever_reads_it() -> None:
-    items = the_key_maker(a_world()).get("/api-keys/permissions", {"Accept-Language": "zh-TW"}).body["items"]
-
-    words = {item["permission"]: item["zh"] for item in items}
-    assert words == {name: PERMISSIONS[name].render("zh-TW") for name in FOR_KEYS}
-    assert words["request.triage"] != PERMISSIONS["request.triage"].zh
-
-
 def test_a_second_key_of_a_name_in_use_is_refused() -> None:
     world = a_world()
     makes_key(the_key_maker(world))
