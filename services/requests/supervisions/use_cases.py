@@ -8,6 +8,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
 from services.requests.scopes import places
+from services.requests.service_requests.anonymity import unnamed
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.states import ENDED
 from services.requests.supervisions.commands import Again, Answer, OfOrder, OfWhistle, Urged
@@ -59,6 +60,12 @@ def show_supervision(uow: SupervisionsWork, actor: Actor, *, supervision_id: str
     if not actor.may("work_order.handle", scope("unit", found.unit_id)):
         _demand_desk(uow, actor, found)
     return found
+
+
+def unnamed_to(uow: SupervisionsWork, actor: Actor, supervision: Supervision) -> frozenset[str]:
+    """The ids of whoever asked for it that the actor is not told."""
+    request = uow.requests.find(supervision.request_id)
+    return unnamed(actor, vars(request)) if request else frozenset()
 
 
 def answer_supervision(
