@@ -17,6 +17,7 @@ def copied(world: World, table: str, times: int, **over: Any) -> None:
     """As many more like the one that is there; the first of all cannot be read."""
     rows, one = world.store.db[table], world.store.db[table].find_one(over.pop("like"))
     sealed = over.pop("sealed")
+    assert one
     rows.insert_many({**one, "_id": f"copy-{number:05}", **over} for number in range(times))
     rows.insert_one({**one, "_id": "a-first", **over, sealed: "rotten"})
 
