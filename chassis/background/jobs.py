@@ -102,18 +102,25 @@ class RowFailed(DomainError):
     text = Text(zh="这一行无法处理，我们已收到记录。", en="This row could not be handled; the fault was recorded.")
 
 
-def submit(uow: SealingWork, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
-    """Queues a job in the caller's transaction and returns it. The job starts within seconds of the commit."""
-    job = _queued(uow, kind, clock, total=len(rows))
+def submit(
+    uow: SealingWork, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock, *, needs: str | None = None
+) -> Document:
+    """Queues a job in the caller's transaction and returns it. The job starts within seconds of the commit.
+
+    Without the permission that it `needs`, nobody reads what stands in its rows.
+    """
+    job = _queued(uow, kind, clock, total=len(rows), needs=needs)
     for write in row_writes(uow, job["_id"], rows, clock()):
         uow.write(write)
     return job
 
 
-def submit_sheet(uow: SealingWork, kind: str, data: bytes, media_type: str, mode: Mode, clock: Clock) -> Document:
+def submit_sheet(
+    uow: SealingWork, kind: str, data: bytes, media_type: str, mode: Mode, clock: Clock, *, needs: str | None = None
+) -> Document:
     """As `submit`, for a spreadsheet. It is read by the job, which refuses a file that can't be read."""
     sheet = {"media_type": media_type, "read": False, "headers": [], "fields": []}
-    job = _queued(uow, kind, clock, mode=mode, sheet=sheet)
+    job = _queued(uow, kind, clock, mode=mode, sheet=sheet, needs=needs)
     content = uow.sealed(b64encode(data).decode())
     row = {"_id": job["_id"], "tenant": uow.context.tenant, "at": clock(), "data": content}
     uow.write(Insert(SHEETS, row))
@@ -154,6 +161,7 @@ def _queued(
     export: Document | None = None,
     letters: Document | None = None,
     scopes: Collection[str] = (EVERYWHERE,),
+    needs: str | None = None,
 ) -> Document:
     job: Document = {
         "_id": new_id(),
@@ -175,6 +183,7 @@ def _queued(
         "asked_at": clock(),
         # In which of their scopes whoever asks must still hold a role when it runs: see owners.py.
         "scopes": sorted(scopes),
+        "needs": needs,
         "ended_at": None,
         "sheet": sheet,
         "export": export,

@@ -163,7 +163,10 @@ def _address(uow: UnitOfWork, spec: Mapping[str, Any]) -> str:
 
 
 def require_still_held(actor: Actor, job: Mapping[str, Any]) -> None:
-    """Raises RightsHaveChanged unless the caller holds all that a list was read with."""
+    """Raises Forbidden for what an import needs, RightsHaveChanged unless the caller holds all that a list was read with."""
+    # Jobs of before do not say what they need.
+    if needs := job.get("needs"):
+        actor.demand(needs)
     read_with = job["export"]["grants"] if job["export"] else {}
     for permission, scopes in read_with.items():
         held = actor.scopes(permission)

@@ -127,17 +127,18 @@ def add_to(blp: Blueprint) -> None:
 
     @blp.endpoint("GET", "/jobs/<job_id>/faults", permission=SIGNED_IN, query=FaultsQuery, returns=FaultsPage)
     def list_faults(call: Call[Any], job_id: str, query: dict[str, Any]) -> Any:
-        """All that is wrong in a spreadsheet of one's own, cell by cell, with what was found there; for two days."""
+        """All that is wrong in a spreadsheet of one's own, cell by cell, with what was found there; for two days, and as long as one may import."""
         job = jobs.own(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+        export_jobs.require_still_held(call.actor, job)
         return sheet_jobs.faults(call.reads(jobs.ROWS), call.uow, job, query["cursor"])
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:
-        """The file that one's own job has made: a list, or a spreadsheet with its faults marked. It goes after two days, a list also with the rights it was read with."""
+        """The file that one's own job has made: a list, or a spreadsheet with its faults marked. It goes after two days, with the rights that the list was read with, or that the import needs."""
         job = jobs.own(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+        export_jobs.require_still_held(call.actor, job)
         if not job.get("result"):
             raise jobs.NoResult
-        export_jobs.require_still_held(call.actor, job)
         try:
             return file_answer(sheet_jobs.result_of(call.uow, job), job["result"]["name"])
         except NoSuchBlob as error:

@@ -23,6 +23,8 @@ def requests(limits: Limits) -> Quota:
 TAKEN: Final = Quota("request-taken", 300, _HOUR)
 #: Whoever reads more of them calls nobody.
 CONTACT_REVEALS: Final = Quota("contact-reveal", 60, _HOUR)
+#: Each one tells all officers of the units, and a unit that is urged without end reads nothing any more.
+SUPERVISIONS: Final = Quota("supervision", 120, _HOUR)
 #: Each one tells a colleague.
 HAND_OVERS: Final = Quota("hand-over", 60, _HOUR)
 

@@ -163,3 +163,16 @@ def test_a_list_that_is_written_ends_with_a_role_that_it_was_read_with() -> None
 
     now = shown(world, job, "lead")
     assert (now["state"], now["result"], now["refusal"]["type"]) == ("withdrawn", None, "job-owner-lost-rights")
+
+
+@pytest.mark.parametrize("what", ["faults", "result"])
+@pytest.mark.parametrize("service", SERVICES)
+def test_what_stands_in_a_sheet_goes_with_the_right_to_import(service: str, what: str) -> None:
+    world = SERVICES[service][0]()
+    path, head = f"/imports/sheets?kind={SERVICES[service][1]}&mode=check", {"Content-Type": "text/csv"}
+    answer = world.acts("boss", grants=ADMIN).send("POST", path, "名称\n东塔".encode(), head, "k")
+    world.run_jobs()
+
+    demoted = world.acts("boss", grants={"member.read": ["*"]}).get(f"/jobs/{answer.body['id']}/{what}")
+
+    assert (answer.status, demoted.status) == (202, 403)

@@ -27,7 +27,9 @@ def start_import(call: Call[SealingWork], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
     # The route only asks whether it is held somewhere; rows may concern any building.
     call.actor.demand("activity.import")
-    return jobs.submit(call.uow, body["kind"], repeats.marked(body["rows"], *KEYS[body["kind"]]), call.clock)
+    return jobs.submit(
+        call.uow, body["kind"], repeats.marked(body["rows"], *KEYS[body["kind"]]), call.clock, needs="activity.import"
+    )
 
 
 @blueprint.endpoint(
@@ -44,7 +46,9 @@ def start_import(call: Call[SealingWork], body: dict[str, Any]) -> Document:
 def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: Content) -> Document:
     """Rows in a spreadsheet, XLSX or CSV: checked only, or applied. The job says what is wrong at which cell."""
     call.actor.demand("activity.import")
-    return jobs.submit_sheet(call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock)
+    return jobs.submit_sheet(
+        call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock, needs="activity.import"
+    )
 
 
 @blueprint.endpoint("POST", "/imports/<job_id>/apply", permission="activity.import", returns=JobView)

@@ -28,7 +28,7 @@ def start_import(call: Call[SealingWork], body: Import) -> Document:
     """Queues rows; the job says how far it is and which rows were refused. A repeated row changes nothing."""
     # The route only asks whether it is held somewhere; rows may concern any building.
     call.actor.demand("member.import")
-    return jobs.submit(call.uow, body.kind.value, repeats.marked(body.rows, "key"), call.clock)
+    return jobs.submit(call.uow, body.kind.value, repeats.marked(body.rows, "key"), call.clock, needs="member.import")
 
 
 @blueprint.endpoint(
@@ -45,7 +45,9 @@ def start_import(call: Call[SealingWork], body: Import) -> Document:
 def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: Content) -> Document:
     """Rows in a spreadsheet, XLSX or CSV: checked only, or applied. The job says what is wrong at which cell."""
     call.actor.demand("member.import")
-    return jobs.submit_sheet(call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock)
+    return jobs.submit_sheet(
+        call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock, needs="member.import"
+    )
 
 
 @blueprint.endpoint("POST", "/imports/<job_id>/apply", permission="member.import", returns=JobView)

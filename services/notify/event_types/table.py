@@ -142,7 +142,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag first_done_at:time",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
-    "due_at:time building_id:id reason:text",
+    "due_at:time building_id:id reason:text lead_unit_id:id",
     "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id reason:text",
     "notify.rule.changed": "code:code enabled:flag",

@@ -9,6 +9,14 @@ class NoSuchRule(NotFound):
     text = Text(zh="没有找到规则“{code}”。", en="There is no rule {code}.")
 
 
+class TooManyRules(RuleViolated):
+    slug = "rules-too-many"
+    text = Text(
+        zh="本街道自己的规则已达上限（{most} 条），请改写一条不再使用的规则。",
+        en="The street office has {most} rules of its own, which is the limit; change one that is not used any more.",
+    )
+
+
 class NoDefaultRule(RuleViolated):
     slug = "rule-without-default"
     text = Text(

@@ -22,6 +22,9 @@ class EffectiveRules(Aggregates[Rule], Protocol):
     def for_event(self, event_type: str) -> list[Rule]:
         """Rules for this event type: defaults, each as the tenant changed it, and the tenant's further rules."""
 
+    def many(self) -> int:
+        """How many rules of its own the tenant has."""
+
     def all_effective(self) -> list[Rule]: ...
 
 

@@ -44,6 +44,9 @@ class Rules(Repository[Rule]):
         own = self._own({"event_type": {"$in": versions_of(event_type)}})
         return list({**standing, **own}.values())
 
+    def many(self) -> int:
+        return self._documents.count({})
+
     def all_effective(self) -> list[Rule]:
         return list({**default_rules(), **self._own({})}.values())
 

@@ -1,11 +1,16 @@
 """Use cases of rules."""
 
+from typing import Final
+
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
 from services.notify.rules.defaults import default_rules
 from services.notify.rules.domain import Rule, RuleDetails
-from services.notify.rules.errors import NoDefaultRule, NoSuchRule, TemplateOfAnotherEvent
+from services.notify.rules.errors import NoDefaultRule, NoSuchRule, TemplateOfAnotherEvent, TooManyRules
 from services.notify.rules.ports import RulesWork
+
+#: Each event is held against those of its type, and lists show all.
+MOST: Final = 500
 
 
 def list_rules(uow: RulesWork) -> list[Rule]:
@@ -14,11 +19,14 @@ def list_rules(uow: RulesWork) -> list[Rule]:
 
 
 def put_rule(uow: RulesWork, actor: Actor, details: RuleDetails, *, code: str) -> Rule:
-    """Sets the tenant's own rule. Raises Forbidden, UnusableCode, NoSuchTemplate, TemplateOfAnotherEvent and what
-    `Rule.change` raises.
+    """Sets the tenant's own rule. Raises Forbidden, UnusableCode, TooManyRules, NoSuchTemplate, TemplateOfAnotherEvent and
+    what `Rule.change` raises.
     """
     actor.demand("rule.manage")
     check_code(code)
+    is_known = code in default_rules() or uow.rules.changed(code)
+    if not is_known and uow.rules.many() >= MOST:
+        raise TooManyRules(most=MOST)
     rule = uow.rules.own(code).change(details)
     # A template of another event would have placeholders without values.
     worded_for = uow.templates.effective(rule.template).event_type

@@ -9,6 +9,14 @@ class NoSuchTemplate(NotFound):
     text = Text(zh="没有找到消息模板“{code}”，请先保存模板。", en="There is no template {code}; save it first.")
 
 
+class TooManyTemplates(RuleViolated):
+    slug = "templates-too-many"
+    text = Text(
+        zh="本街道自己的消息模板已达上限（{most} 个），请改写一个不再使用的模板。",
+        en="The street office has {most} templates of its own, which is the limit; reword one that is not used any more.",
+    )
+
+
 class NoDefaultTemplate(RuleViolated):
     slug = "template-without-default"
     text = Text(

@@ -21,6 +21,9 @@ class EffectiveTemplates(Aggregates[Template], Protocol):
     def changed(self, code: str) -> Template | None:
         """What is stored of the tenant's own template: as changed, or as restored."""
 
+    def many(self) -> int:
+        """How many templates of its own the tenant has."""
+
     def all_effective(self) -> list[Template]: ...
 
 

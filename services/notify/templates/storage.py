@@ -39,6 +39,9 @@ class Templates(Repository[Template]):
     def changed(self, code: str) -> Template | None:
         return self._first({"code": code})
 
+    def many(self) -> int:
+        return self._documents.count({})
+
     def all_effective(self) -> list[Template]:
         own = {template.code: template for template in self._each_readable({}, limit=_MOST) if not template.is_restored}
         return list({**default_templates(), **own}.values())

@@ -1,11 +1,16 @@
 """Use cases of templates."""
 
+from typing import Final
+
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
 from services.notify.templates.defaults import default_templates
 from services.notify.templates.domain import Template, TemplateDetails
-from services.notify.templates.errors import NoDefaultTemplate, NoSuchTemplate
+from services.notify.templates.errors import NoDefaultTemplate, NoSuchTemplate, TooManyTemplates
 from services.notify.templates.ports import TemplatesWork
+
+#: Lists show all of them.
+MOST: Final = 500
 
 
 def list_templates(uow: TemplatesWork) -> list[Template]:
@@ -14,9 +19,11 @@ def list_templates(uow: TemplatesWork) -> list[Template]:
 
 
 def put_template(uow: TemplatesWork, actor: Actor, details: TemplateDetails, *, code: str) -> Template:
-    """Sets the tenant's own template. Raises Forbidden, UnusableCode and what `Template.change` raises."""
+    """Sets the tenant's own template. Raises Forbidden, UnusableCode, TooManyTemplates and what `Template.change` raises."""
     actor.demand("template.manage")
     check_code(code)
+    if not uow.templates.is_known(code) and uow.templates.many() >= MOST:
+        raise TooManyTemplates(most=MOST)
     return uow.templates.own(code).change(details)
 
 

@@ -108,6 +108,8 @@ class HotlineSheet(Aggregate):
     unread: list[str] = field(default_factory=list)
     unread_at: datetime | None = None
     is_unread: bool = False
+    #: From when on they are to be read again: the mapping was changed.
+    read_at: datetime | None = None
 
     @classmethod
     def await_(cls, number: str, *, identifier: str, at: datetime) -> Self:

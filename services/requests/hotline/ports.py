@@ -1,6 +1,7 @@
 """What the use cases of the hotline need from storage."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -15,8 +16,8 @@ class HotlineSheets(Aggregates[HotlineSheet], Protocol):
     def of_request(self, request_id: str) -> HotlineSheet | None:
         """The sheet that has become this request."""
 
-    def unread(self, limit: int) -> list[HotlineSheet]:
-        """Sheets with words that wait for the mapping."""
+    def read_unread(self, at: datetime) -> None:
+        """All sheets with words that wait for the mapping are to be read again from then on."""
 
 
 class HotlineMappings(Protocol):

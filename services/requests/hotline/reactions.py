@@ -26,8 +26,9 @@ def on_resolved(uow: HotlineWork, message: Message) -> None:
         use_cases.answer(uow, resolved.request_id, message.time)
 
 
-def on_mapping_changed(uow: HotlineWork, message: Message) -> None:  # noqa: ARG001 # that it changed is enough
-    use_cases.read_again(uow)
+def on_mapping_changed(uow: HotlineWork, message: Message) -> None:
+    """A timer reads them one by one: there may be thousands, and one that cannot be read must hold up no other."""
+    uow.hotline_sheets.read_unread(message.time)
 
 
 @dataclass(frozen=True)

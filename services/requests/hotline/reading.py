@@ -1,7 +1,5 @@
 """Rows of files as the program that reads untrusted sheets gives them, and the file as it goes back."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -9,6 +7,7 @@ from typing import Any, Final
 import orjson
 
 from chassis.kernel.errors import DomainError
+from chassis.sheets.commas import csv_file, no_formula
 from chassis.sheets.errors import REFUSALS, SheetEmpty
 from chassis.sheets.sheet import CSV
 from chassis.sheets.writing import Sheets
@@ -68,7 +67,7 @@ def going_back(file: HotlineFile, sheets: dict[str, HotlineSheet]) -> bytes:
         for header, text in sheet.overlay().items() if sheet else ():
             at = headers.index(header) if header in headers else None
             if at is not None and text != (there[at] if at < len(there) else ""):
-                cells[row, at] = text
+                cells[row, at] = no_formula(text) if file.media_type == CSV else text
     return patched(file.data, cells, is_csv=file.media_type == CSV)
 
 
@@ -79,10 +78,7 @@ def result_file(sheets: Sequence[HotlineSheet], number_header: str, kind: str) -
         [sheet.overlay().get(one, "") if at else sheet.number for at, one in enumerate(headers)] for sheet in sheets
     ]
     if kind == "csv":
-        made = io.StringIO()
-        csv.writer(made).writerows([headers, *rows])
-        # With the mark, so that Excel reads it as what it is.
-        return made.getvalue().encode("utf-8-sig")
+        return csv_file([headers, *rows])
     with Sheets("办理结果") as file:
         file.head(headers)
         for row in rows:

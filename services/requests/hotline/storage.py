@@ -2,12 +2,13 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 import orjson
 
 from chassis.kernel.ids import derived_id
-from chassis.kernel.writes import Document, Insert
+from chassis.kernel.writes import Document, Insert, Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from services.requests.hotline.domain import HotlineSheet
@@ -27,8 +28,10 @@ class HotlineSheets(Repository[HotlineSheet]):
     def of_request(self, request_id: str) -> HotlineSheet | None:
         return self._first({"request_id": request_id})
 
-    def unread(self, limit: int) -> list[HotlineSheet]:
-        return self._all({"is_unread": True}, limit=limit)
+    def read_unread(self, at: datetime) -> None:
+        match = {"tenant": self._uow.context.tenant, "is_unread": True}
+        # With a new version: whoever changes one at this moment does so again, and loses nothing of this.
+        self._uow.write(Update(SHEETS, match, {"$set": {"read_at": at}, "$inc": {"version": 1}}))
 
     def to_document(self, aggregate: HotlineSheet) -> Document:
         document, vault = super().to_document(aggregate), vault_of(self._uow)
@@ -103,6 +106,7 @@ INDEXES: Final = {
         Index((("tenant", 1), ("status", 1), ("number", 1), *_ORDER), serves="the same in a state"),
         Index((("tenant", 1), ("request_id", 1), ("_id", 1)), serves="the sheet of a request"),
         Index((("tenant", 1), ("status", 1), ("answered_at", 1), ("_id", 1)), serves="what waits to go back"),
+        Index((("tenant", 1), ("read_at", 1)), serves="what is read again after a change of the mapping"),
         *(
             Index(
                 (("tenant", 1), *((one, 1) for one in more), ("is_unread", 1), *_ORDER), serves="what nobody understood"

@@ -31,8 +31,6 @@ from services.requests.service_requests.use_cases import urge
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
 MOST_ROWS: Final = 200
-#: A change of the mapping reads so many sheets again; the next one goes on.
-_MOST_UNREAD: Final = 500
 #: As long as a request may say it.
 _TITLE, _DESCRIPTION = 120, 2000
 
@@ -63,11 +61,11 @@ def add_lacking(uow: HotlineWork, actor: Actor) -> HotlineMapping:
     return mapping
 
 
-def read_again(uow: HotlineWork) -> None:
-    """Words that nobody understood, after the mapping was changed. Idempotent."""
-    mapping = uow.hotline_mappings.current()
-    for sheet in uow.hotline_sheets.unread(_MOST_UNREAD):
-        _act_on(uow, sheet, sheet.read_again(mapping), uow.clock())
+def read_again(uow: HotlineWork, clock: Clock, sheet_id: str) -> None:
+    """Words of a sheet that nobody understood, after the mapping was changed; what it still lacks waits on. Idempotent."""
+    sheet = uow.hotline_sheets.get(sheet_id)
+    sheet.read_at = None
+    _act_on(uow, sheet, sheet.read_again(uow.hotline_mappings.current()), clock())
 
 
 def plan(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Plan:

@@ -50,6 +50,8 @@ class HotlineStep(Aggregate):
     unit: str = ""
     operator: str = ""
     returned_at: datetime | None = None
+    #: From when on it is to be named again: the mapping was changed.
+    name_at: datetime | None = None
 
     @classmethod
     def note(cls, did: Did, sheet: Sheet, mapping: HotlineMapping, *, identifier: str, unit_name: str) -> Self:

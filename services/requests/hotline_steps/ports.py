@@ -1,6 +1,7 @@
 """What the use cases of steps of ours need from storage."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -10,8 +11,8 @@ from services.requests.units.ports import UnitsWork
 
 
 class HotlineSteps(Aggregates[HotlineStep], Protocol):
-    def unnamed(self, limit: int) -> list[HotlineStep]:
-        """Steps that wait for a word, the oldest first."""
+    def name_unnamed(self, at: datetime) -> None:
+        """All steps that wait for a word are to be named again from then on."""
 
     def written(self, sheet_id: str) -> Collection[tuple[str, str]]:
         """What each step of a sheet is called, and when it was."""

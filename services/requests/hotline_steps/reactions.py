@@ -60,8 +60,9 @@ def by_desk(act: OwnAct, *, is_public: bool = False) -> Handler:
     return note
 
 
-def on_mapping_changed(uow: HotlineStepsWork, message: Message) -> None:  # noqa: ARG001 # that it changed is enough
-    use_cases.name_again(uow)
+def on_mapping_changed(uow: HotlineStepsWork, message: Message) -> None:
+    """A timer names them one by one: there may be thousands, and one that cannot be read must hold up no other."""
+    uow.hotline_steps.name_unnamed(message.time)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -1,9 +1,10 @@
 """Storage of steps of ours in MongoDB. Their texts are sealed, as all that the hotline is told."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Final
 
-from chassis.kernel.writes import Document
+from chassis.kernel.writes import Document, Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.hotline_steps.domain import HotlineStep
@@ -19,8 +20,10 @@ _MOST: Final = 1000
 class HotlineSteps(Repository[HotlineStep]):
     collection, aggregate, missing = STEPS, HotlineStep, NoSuchHotlineStep
 
-    def unnamed(self, limit: int) -> list[HotlineStep]:
-        return self._all({"status": Status.UNNAMED.value}, limit=limit)
+    def name_unnamed(self, at: datetime) -> None:
+        match = {"tenant": self._uow.context.tenant, "status": Status.UNNAMED.value}
+        # With a new version: whoever changes one at this moment does so again, and loses nothing of this.
+        self._uow.write(Update(STEPS, match, {"$set": {"name_at": at}, "$inc": {"version": 1}}))
 
     def written(self, sheet_id: str) -> Collection[tuple[str, str]]:
         return self._uow.remembered(("hotline steps", sheet_id), lambda: self._look_up(sheet_id))
@@ -40,6 +43,7 @@ _ORDER: Final = (("at", 1), ("_id", 1))
 INDEXES: Final = {
     STEPS: (
         Index((("tenant", 1), ("status", 1), *_ORDER), serves="what waits to go back, or for a word"),
+        Index((("tenant", 1), ("name_at", 1)), serves="what is named again after a change of the mapping"),
         # No other one begins with the sheet: of two, the planner takes now this, now that.
         Index((("tenant", 1), ("sheet_id", 1), ("status", 1), *_ORDER), serves="the same of a sheet, and all of it"),
     ),

@@ -13,8 +13,6 @@ from services.requests.hotline_steps.ports import HotlineStepsWork
 PERMISSION: Final = "request.import"
 #: Marked, or shown, at once.
 MOST: Final = 200
-#: A change of the mapping names so many; the next one goes on.
-_MOST_UNNAMED: Final = 1000
 
 
 def note(uow: HotlineStepsWork, request_id: str, did: Did, *, cause: str) -> None:
@@ -34,11 +32,11 @@ def note(uow: HotlineStepsWork, request_id: str, did: Did, *, cause: str) -> Non
         uow.hotline_mappings.to_change().miss(Lack(field="step", code=did.act.value))
 
 
-def name_again(uow: HotlineStepsWork) -> None:
-    """Steps that waited for a word, after the mapping was changed. Idempotent."""
-    mapping = uow.hotline_mappings.current()
-    for step in uow.hotline_steps.unnamed(_MOST_UNNAMED):
-        step.name_by(mapping)
+def name_again(uow: HotlineStepsWork, clock: Clock, step_id: str) -> None:  # noqa: ARG001 # as timers call it
+    """A step that waited for a word, after the mapping was changed; what it still lacks waits on. Idempotent."""
+    step = uow.hotline_steps.get(step_id)
+    step.name_at = None
+    step.name_by(uow.hotline_mappings.current())
 
 
 def note_returned(uow: HotlineStepsWork, actor: Actor, clock: Clock, said: StepIds) -> Sequence[HotlineStep]:

@@ -168,6 +168,11 @@ class RequestRecord(Asked, Aggregate):
         at_work = unit_id == self.unit_id or unit_id in self.open_unit_ids
         return at_work and round_ == self.round and self.status not in ENDED
 
+    def lead_beside(self, unit_id: str, round_: int) -> str | None:
+        """The unit that has the request itself and works on it beside this one."""
+        is_beside = self.unit_id in self.working_unit_ids and round_ == self.round and self.status not in ENDED
+        return self.unit_id if is_beside and unit_id != self.unit_id else None
+
     def is_worked_off(self, ended: Mapping[str, bool]) -> bool:
         """Whether its units have done or given back what it still waits for; `ended` says of a unit if it gave it back."""
         waited = self.open_unit_ids

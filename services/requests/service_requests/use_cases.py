@@ -188,9 +188,10 @@ def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_i
 def supervise_request(
     uow: RequestsWork, actor: Actor, clock: Clock, demand: Supervision, *, request_id: str
 ) -> ServiceRequest:
-    """Urges the units that work on the request, and asks them for an answer. Raises Forbidden, NotNow."""
+    """Urges the units that work on the request, and asks them for an answer. Raises Forbidden, TooOften, NotNow."""
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
+    uow.quotas.spend(quotas.SUPERVISIONS, actor, clock)
     urge(uow, request, demand.note, clock(), hours=demand.hours, by=actor.person_id)
     return request
 

@@ -26,7 +26,7 @@ def on_over(uow: SupervisionClocksWork, message: Message) -> None:
 
 
 def on_resumed(uow: SupervisionClocksWork, message: Message) -> None:
-    use_cases.revive_clock(uow, parse(message, _OfSupervision).supervision_id)
+    use_cases.revive_clock(uow, parse(message, _OfSupervision).supervision_id, message.time)
 
 
 _OWN: Final = "org.louyu.requests.supervision"

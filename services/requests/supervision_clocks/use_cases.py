@@ -32,13 +32,21 @@ def stop_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) ->
         clock.stop(at)
 
 
-def revive_clock(uow: SupervisionClocksWork, supervision_id: str) -> None:
-    """What had ended it was taken back: it goes on as if it had not been stopped. Idempotent."""
+def revive_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:
+    """What had ended it was taken back: it goes on as if it had not been stopped. Idempotent.
+
+    If findings of the unit came back it goes on with what was left, and so does the deadline of the supervision.
+    """
     supervision = uow.supervisions.find(supervision_id)
-    waits = supervision is not None and supervision.status is Status.OPEN
-    clock = uow.clocks.stopped_last(supervision_id) if waits and not uow.clocks.open_of(supervision_id) else None
-    if clock:
-        clock.revive(uow.calendars.current())
+    if supervision is None or supervision.status is not Status.OPEN or uow.clocks.open_of(supervision_id):
+        return
+    clock, calendar = uow.clocks.stopped_last(supervision_id), uow.calendars.current()
+    order = uow.work_orders.find(supervision.work_order_id) if supervision.work_order_id else None
+    if clock and order and order.reopened_because is not None:
+        clock.go_on(calendar, at)
+        supervision.reschedule(clock.due_at)
+    elif clock:
+        clock.revive(calendar)
 
 
 def _timed(supervision: Supervision) -> Timed:

@@ -8,6 +8,7 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
+from services.requests.service_requests.anonymity import acts_without
 from services.requests.supervisions import lists, use_cases
 from services.requests.supervisions.commands import Again, Answer
 from services.requests.supervisions.domain import Supervision
@@ -77,7 +78,9 @@ def ask_again(call: Call[SupervisionsWork], supervision_id: str, body: Again) ->
 def supervision_history(call: Call[SupervisionsWork], supervision_id: str, query: dict[str, Any]) -> Page:
     """Who asked, answered and accepted, newest first."""
     found = use_cases.show_supervision(call.uow, call.actor, supervision_id=supervision_id)
-    return history_of(call, "requests.supervision.events.v1", found.id, query)
+    page = history_of(call, "requests.supervision.events.v1", found.id, query)
+    # What a requester does to the request ends its supervisions.
+    return Page(acts_without(use_cases.unnamed_to(call.uow, call.actor, found), page.items), page.next)
 
 
 def _shown(call: Call[SupervisionsWork], supervision: Supervision) -> Document:

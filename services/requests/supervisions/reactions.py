@@ -95,6 +95,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     f"{_OWN}.work-order.returned.v1": partial(on_order_ended, Ending.WORK_GONE),
     f"{_OWN}.work-order.withdrawn.v1": partial(on_order_ended, Ending.WORK_GONE),
     f"{_OWN}.work-order.reinstated.v1": on_order_back,
+    # Nobody gets rid of a supervision by findings that are not good enough.
+    f"{_OWN}.work-order.reopened.v1": on_order_back,
     f"{_OWN}.whistle.unit-done.v1": partial(on_whistle_ended, Ending.WORK_DONE),
     f"{_OWN}.whistle.unit-excused.v1": partial(on_whistle_ended, Ending.WORK_GONE),
     f"{_OWN}.whistle.called-off.v1": partial(on_whistle_ended, Ending.WORK_GONE),

@@ -7,7 +7,9 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
+from services.requests import quotas
 from services.requests.scopes import places
+from services.requests.service_requests.anonymity import unnamed
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.states import ENDED
 from services.requests.supervisions.commands import Again, Answer, OfOrder, OfWhistle, Urged
@@ -61,6 +63,12 @@ def show_supervision(uow: SupervisionsWork, actor: Actor, *, supervision_id: str
     return found
 
 
+def unnamed_to(uow: SupervisionsWork, actor: Actor, supervision: Supervision) -> frozenset[str]:
+    """The ids of whoever asked for it that the actor is not told."""
+    request = uow.requests.find(supervision.request_id)
+    return unnamed(actor, vars(request)) if request else frozenset()
+
+
 def answer_supervision(
     uow: SupervisionsWork, actor: Actor, clock: Clock, said: Answer, *, supervision_id: str
 ) -> Supervision:
@@ -81,9 +89,10 @@ def accept_answer(uow: SupervisionsWork, actor: Actor, clock: Clock, *, supervis
 
 
 def ask_again(uow: SupervisionsWork, actor: Actor, clock: Clock, again: Again, *, supervision_id: str) -> Supervision:
-    """Another round for one unit. Raises NoSuchSupervision, Forbidden, NotNow."""
+    """Another round for one unit. Raises NoSuchSupervision, Forbidden, TooOften, NotNow."""
     found = uow.supervisions.get(supervision_id)
     _demand_desk(uow, actor, found)
+    uow.quotas.spend(quotas.SUPERVISIONS, actor, clock)
     hours = again.hours or uow.calendars.current().supervision_hours
     found.ask_again(_demand(uow, again.note, hours, by=actor.person_id, at=clock()))
     return found

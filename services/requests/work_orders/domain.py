@@ -217,8 +217,8 @@ class WorkOrder(Aggregate):
             WorkOrderReopened(**self._facts(), reason=reason, days=days, first_done_at=self.moments.get("done"))
         )
 
-    def give_back(self, reason: str, *, is_late: bool = False) -> None:
-        """Idempotent. Raises NotNow, ReturnTooLate."""
+    def give_back(self, reason: str, *, is_late: bool = False, lead_unit_id: str | None = None) -> None:
+        """`lead_unit_id` goes on without it. Idempotent. Raises NotNow, ReturnTooLate."""
         if self.status is Status.RETURNED and self.reason == reason:
             return
         after = STATES.after(self.status, Action.RETURN)
@@ -226,7 +226,7 @@ class WorkOrder(Aggregate):
             raise ReturnTooLate(hours=self.return_hours or 0)
         self.status = after
         self.reason = reason
-        self.record(WorkOrderReturned(**self._facts(), reason=reason))
+        self.record(WorkOrderReturned(**self._facts(), reason=reason, lead_unit_id=lead_unit_id))
 
     def hand_over(self, to_id: str, note: str | None) -> None:
         """Gives it to an officer of the unit; to the one who has it, with another note. Idempotent. Raises NotNow."""

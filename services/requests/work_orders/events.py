@@ -48,9 +48,10 @@ class WorkOrderDone(WorkOrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrderReturned(WorkOrderEvent):
-    """The unit gave the work back; somebody else must do it."""
+    """The unit gave the work back; somebody else must do it. `lead_unit_id` has the request itself, and goes on without it."""
 
     reason: str
+    lead_unit_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

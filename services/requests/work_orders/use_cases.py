@@ -131,7 +131,7 @@ def settle_unit(uow: WorkOrdersWork, unit_id: str) -> None:
     unit = uow.units.find(unit_id)
     order = uow.work_orders.open_of(unit_id) if unit and unit.is_closed else None
     if order:
-        order.give_back(UNIT_CLOSED)
+        order.give_back(UNIT_CLOSED, lead_unit_id=_lead_beside(uow, order))
 
 
 def show_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
@@ -166,7 +166,8 @@ def return_work_order(uow: WorkOrdersWork, actor: Actor, clock: Clock, back: Ret
     """Gives it back, as long as there is time for it. Raises NotNow, ReturnTooLate and others."""
     order = _worked_on(uow, actor, order_id)
     until = return_until(order, uow.calendars.current())
-    order.give_back(back.reason, is_late=until is not None and clock() > until)
+    is_late = until is not None and clock() > until
+    order.give_back(back.reason, is_late=is_late, lead_unit_id=_lead_beside(uow, order))
     return order
 
 
@@ -229,6 +230,11 @@ def _worked_on(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
             raise NotWaitedFor
         uow.requests.hold(request)
     return order
+
+
+def _lead_beside(uow: WorkOrdersWork, order: WorkOrder) -> str | None:
+    request = uow.requests.find(order.request_id) if order.request_id else None
+    return request.lead_beside(order.unit_id, order.round) if request else None
 
 
 def _of_resolution(uow: WorkOrdersWork, meeting_id: str, item_id: str, round_: int) -> str:

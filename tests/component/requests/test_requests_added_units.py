@@ -66,6 +66,22 @@ def test_a_further_unit_that_gives_its_part_back_leaves_the_others_at_it(world: 
     assert status_of(world, request) == "ready"
 
 
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize("how", ["given back", "closed"])
+def test_the_unit_that_has_the_request_hears_that_another_gave_its_part_back(world: World, how: str) -> None:
+    _, units, ids = given_two(world)
+
+    if how == "closed":
+        must(staff(world).post(f"/units/{units[1]}/close", {}))
+        world.drain()
+    else:
+        given_back(world, units[1], ids[1])
+    given_back(world, units[0], ids[0])
+
+    told = {event.data["unit_id"]: event.data["lead_unit_id"] for event in world.events("work-order.returned.v1")}
+    assert told == {units[1]: units[0], units[0]: None}
+
+
 def test_if_the_last_one_open_gives_its_part_back_the_request_is_ready(world: World) -> None:
     request, units, ids = given_two(world)
     done(world, units[0], ids[0])

@@ -46,6 +46,14 @@ def without(world: World, *lacking: str) -> None:
     world.drain()
 
 
+def add_lacking(world: World) -> None:
+    must(manager(world).post("/hotline-mapping/lacking"))
+    world.drain()
+    while world.run_timers():
+        pass
+    world.drain()
+
+
 @pytest.fixture
 def answered(world: World) -> World:
     """A sheet whose request was dispatched, accepted, done and resolved."""
@@ -174,8 +182,7 @@ def test_a_step_without_a_word_waits_and_goes_on_with_one_button(world: World) -
     assert [(one["field"], one["code"]) for one in lacks(world)] == [("step", "accept"), ("step", "resolve")]
 
     for _ in range(2):
-        must(manager(world).post("/hotline-mapping/lacking"))
-        world.drain()
+        add_lacking(world)
 
     assert acts(world) == ["dispatch", "accept", "done", "resolve"]
     assert (lacks(world), acts(world, "status=unnamed")) == ([], [])
@@ -220,8 +227,7 @@ def test_a_demand_that_the_mapping_does_not_know_waits_and_is_done_once_it_does(
     assert len(sheets(answered, "unread=true")) == 1
     assert "退回重办" not in str(list(answered.store.db["hotline_sheets"].find({})))
 
-    must(manager(answered).post("/hotline-mapping/lacking"))
-    answered.drain()
+    add_lacking(answered)
 
     assert of_request(answered)["status"] == "reopened"
     assert sheets(answered, "unread=true") == []

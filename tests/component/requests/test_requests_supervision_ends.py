@@ -1,6 +1,7 @@
 """A supervision ends with the work it is about, and its clock with it; what comes back goes on."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -92,6 +93,29 @@ def test_a_merge_that_is_taken_back_brings_the_supervision_back_with_its_clock(w
     assert {**after, "version": 0} == {**before, "version": 0}
     running = must(staff(world).get("/clocks?kind=supervision"))["items"]
     assert len(running) == (0 if is_answered else 1)
+    assert differing(world) == []
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_findings_that_come_back_bring_the_supervision_back_with_what_was_left_of_its_time(
+    world: World, is_answered: bool
+) -> None:
+    (unit,) = given_units(world, 1)
+    request, order = given_order(world, unit)
+    urge(world, request)
+    before = answered(world, unit, request) if is_answered else the_one(staff(world), request)
+    done(world, request, unit, order)
+    world.drain()
+    world.clock.advance(timedelta(days=3))
+
+    must(staff(world).post(f"/requests/{request}/return-findings", {"reason": "没有到现场"}))
+    world.drain()
+
+    after = the_one(staff(world), request)
+    assert after["status"] == before["status"]
+    running = must(staff(world).get("/clocks?kind=supervision"))["items"]
+    assert [one["due_at"] for one in running] == ([] if is_answered else [after["due_at"]])
+    assert (after["due_at"] > before["due_at"], after["is_late"]) == (not is_answered, False)
     assert differing(world) == []
 
 

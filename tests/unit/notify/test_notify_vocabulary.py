@@ -142,7 +142,7 @@ TELLS: Final = {
     "requests.request.handed-over": "request_linked",
     "requests.work-order.dispatched": "work_order_dispatched",
     "requests.work-order.done": "work_order_done",
-    "requests.work-order.returned": "work_order_returned",
+    "requests.work-order.returned": "work_order_returned work_order_returned_lead",
     "requests.work-order.withdrawn": "work_order_withdrawn",
     "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others joined_request_paused",
     "requests.clock.resumed": "clock_resumed joined_request_resumed",
