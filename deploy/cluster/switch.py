@@ -56,7 +56,7 @@ class Switch:
             passage = Passage(route.node, writer.get_extra_info("peername")[1])
             self._passages.add(passage)
             try:
-                if not self._cut or not self._concerned(passage):
+                if not self._is_cut(passage, self._ports_cut_off()):
                     passage.gate.set()
                 # Whoever is cut off gets no refusal either: packets into the dark are not answered.
                 await passage.gate.wait()
@@ -98,22 +98,28 @@ class Switch:
         words = (await reader.readline()).decode().split()
         if words[:1] == ["cut"]:
             self._cut[words[1]] = int(words[2])
-            for passage in self._passages:
-                if self._concerned(passage):
-                    passage.gate.clear()
         elif words[:1] == ["join"]:
             self._cut.pop(words[1], None)
-            for passage in self._passages:
-                if not self._concerned(passage):
-                    passage.gate.set()
+        self._gates(self._ports_cut_off())
         writer.write(b"done\n")
         with suppress(OSError):
             await writer.drain()
         writer.close()
 
-    def _concerned(self, passage: Passage) -> bool:
+    def _gates(self, ports: set[int]) -> None:
+        for passage in self._passages:
+            if self._is_cut(passage, ports):
+                passage.gate.clear()
+            else:
+                passage.gate.set()
+
+    def _is_cut(self, passage: Passage, ports: set[int]) -> bool:
         """Whether it leads to a node that is cut off, or comes from one."""
-        return passage.node in self._cut or any(passage.caller in _ports_of(pid) for pid in self._cut.values())
+        return passage.node in self._cut or passage.caller in ports
+
+    def _ports_cut_off(self) -> set[int]:
+        # Once for all passages: a look at the ports of a process takes milliseconds, and nothing passes meanwhile.
+        return {port for pid in self._cut.values() for port in _ports_of(pid)}
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event) -> None:

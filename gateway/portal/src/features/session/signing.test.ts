@@ -11,6 +11,8 @@ const SIGN_UP = "POST /api/v1/identity/sign-ups";
 const SIGN_OUT = "DELETE /api/v1/identity/sessions/current";
 const PEOPLE = "GET /demo/sign-ins.json";
 
+const taken = refused(409, { type: "urn:louyu:problem:username-taken", detail: "This name is taken." });
+
 const credentials = { tenant: "jiangtou", username: "lin", password: "secret" };
 
 test("who signs in with the right password is signed in", async () => {
@@ -44,11 +46,26 @@ test("who signs up keeps the language of the page and is signed in at once", asy
 });
 
 test("who may not sign up is not signed in", async () => {
-  const server = aServer({ [SIGN_UP]: refused(409, { detail: "This name is taken." }) });
+  const server = aServer({ [SIGN_UP]: taken });
 
   await expect(signUp({ ...credentials, display_name: "Lin Min" })).rejects.toThrow("This name is taken.");
 
   expect(server.times(SIGN_IN)).toBe(0);
+});
+
+test.each([
+  ["the answer was lost", unreachable, answer(aSignedIn())],
+  ["the server failed", refused(503), answer(aSignedIn())],
+  ["only the sign-in after it failed", answer({}, 201), unreachable],
+])("who signs up again because %s is signed in", async (_reason, opened, entered) => {
+  const newcomer = { ...credentials, username: `lin-${crypto.randomUUID()}`, display_name: "Lin Min" };
+  aServer({ [SIGN_UP]: opened, [SIGN_IN]: entered });
+  await expect(signUp(newcomer)).rejects.toThrow();
+
+  aServer({ [SIGN_UP]: taken, [SIGN_IN]: answer(aSignedIn()) });
+  await signUp(newcomer);
+
+  expect(session.value?.displayName).toBe("Lin Min");
 });
 
 test("signing out tells the server which session ends", async () => {

@@ -50,10 +50,31 @@ export async function signIn(credentials: Credentials): Promise<void> {
   keep(signedIn);
 }
 
+/** Names that were asked for here and may be open since: their answer was lost, or the sign-in after it failed. */
+const askedFor = new Set<string>();
+
+/** Opens an account and signs in. A repeat after an answer that was lost only signs in. */
 export async function signUp(newcomer: Credentials & { display_name: string }): Promise<void> {
-  const body = { ...newcomer, locale: language.value };
-  await answered(api.POST("/api/v1/identity/sign-ups", { body }));
-  await signIn({ tenant: newcomer.tenant, username: newcomer.username, password: newcomer.password });
+  const { tenant, username, password } = newcomer;
+  const name = `${tenant}/${username}`;
+  try {
+    await answered(api.POST("/api/v1/identity/sign-ups", { body: { ...newcomer, locale: language.value } }));
+    askedFor.add(name);
+  } catch (error) {
+    if (!isRefusal(error)) askedFor.add(name);
+    if (!askedFor.has(name) || !isTaken(error)) throw error;
+  }
+  await signIn({ tenant, username, password });
+  askedFor.delete(name);
+}
+
+/** Whether the server said no, so that nothing happened. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Refused && error.status >= 400 && error.status < 500;
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Refused && error.problem.type?.split(":").at(-1) === "username-taken";
 }
 
 /** Chooses a password with the code of an invitation, and signs in with it. */
