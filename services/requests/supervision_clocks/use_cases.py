@@ -1,11 +1,10 @@
-"""Use cases of the clocks of supervisions: begun when a unit is asked, stopped when it answers or need not any more."""
-
-from datetime import datetime
+"""Use cases of the clocks of supervisions: begun when a unit is asked, going on when it has to answer again."""
 
 from chassis.kernel.ids import derived_id
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.clocks.domain import Clock
 from services.requests.clocks.record import Kind, Timed
+from services.requests.clocks.use_cases import revive_of
 from services.requests.supervision_clocks.ports import SupervisionClocksWork
 from services.requests.supervisions.domain import Supervision
 from services.requests.supervisions.states import Status
@@ -25,20 +24,11 @@ def begin_round(uow: SupervisionClocksWork, supervision_id: str, round_: int) ->
     uow.clocks.add(Clock.start(_timed(supervision), uow.calendars.current(), identifier=identifier))
 
 
-def stop_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:
-    """Idempotent."""
-    clock = uow.clocks.open_of(supervision_id)
-    if clock:
-        clock.stop(at)
-
-
 def revive_clock(uow: SupervisionClocksWork, supervision_id: str) -> None:
     """What had ended it was taken back: it goes on as if it had not been stopped. Idempotent."""
     supervision = uow.supervisions.find(supervision_id)
-    waits = supervision is not None and supervision.status is Status.OPEN
-    clock = uow.clocks.stopped_last(supervision_id) if waits and not uow.clocks.open_of(supervision_id) else None
-    if clock:
-        clock.revive(uow.calendars.current())
+    if supervision and supervision.status is Status.OPEN:
+        revive_of(uow, supervision_id)
 
 
 def _timed(supervision: Supervision) -> Timed:
