@@ -9,7 +9,7 @@ GOVERNMENT: Final[Mapping[str, str]] = {
     "requests.hotline-sheet.received": f"{_SHEET} kind:code",
     "requests.hotline-sheet.updated": f"{_SHEET} changed:code",
     "requests.hotline-sheet.steps-taken": f"{_SHEET} steps:number",
-    "requests.hotline-sheet.answered": f"{_SHEET} solved:flag",
+    "requests.hotline-sheet.answered": f"{_SHEET} solved:flag partly:flag",
     "requests.hotline-sheet.returned": f"{_SHEET} first:flag",
     "requests.hotline-sheet.heard": f"{_SHEET} demand:code did:flag satisfied:code solved:code",
     "requests.hotline-sheet.unread": f"{_SHEET} is_read:flag",

@@ -48,6 +48,9 @@ MORE_FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
         ("对承办单位匿名", "不对承办单位匿名"), ("units are not told who asks", "units are told who asks")
     ),
     "by_merge": _flag(("因合并而一起反映", "自己加入"), ("because of a merge", "by own choice")),
+    "claimed_partly": _flag(
+        ("办结时称部分解决", "办结时未称部分解决"), ("claimed as solved in part", "not claimed as such")
+    ),
     "claimed_solved": _flag(("办结时称已解决", "办结时称未解决"), ("claimed as solved", "not claimed as solved")),
     "contacted": _flag(
         ("联系过诉求人", "没有联系诉求人"), ("the requester was called", "the requester was not called")

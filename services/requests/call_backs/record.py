@@ -40,6 +40,8 @@ class Answer:
     overrules: bool
     note: str
     given: list[Given] = field(default_factory=list)
+    #: Then it is not `solved`.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +64,4 @@ class Correction:
     satisfied: bool
     solved: bool
     note: str
+    partly: bool = False

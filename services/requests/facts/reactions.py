@@ -133,6 +133,7 @@ class _Resolved:
     within_competence: bool | None = None
     contacted: bool | None = None
     solved: bool | None = None
+    partly: bool = False
 
 
 def resolved(message: Message) -> Sequence[Write]:
@@ -142,6 +143,7 @@ def resolved(message: Message) -> Sequence[Write]:
         "within_competence": told.within_competence,
         "contacted": told.contacted,
         "solved": told.solved is not False,
+        "partly": told.partly,
     }
     return kept(message, told.request_id, facts, min={"resolved_at": happened_at(message)})
 
@@ -184,13 +186,15 @@ class _Answered:
     satisfied: bool
     solved: bool
     overrules: bool = False
+    partly: bool = False
 
 
 def answered(message: Message) -> Sequence[Write]:
     told = parse(message, _Answered)
     # What was overruled once stays so, also if a later call finds it solved.
     overruled = {"overruled": True} if told.overrules else {}
-    facts = {"call_satisfied": told.satisfied, "call_solved": told.solved, **overruled}
+    said = {"call_satisfied": told.satisfied, "call_solved": told.solved, "call_partly": told.partly}
+    facts = {**said, **overruled}
     return kept(message, told.request_id, facts)
 
 
@@ -208,7 +212,7 @@ def heard(message: Message) -> Sequence[Write]:
     told = parse(message, _Heard)
     facts = {
         **({"call_satisfied": told.satisfied != "unsatisfied"} if told.satisfied else {}),
-        **({"call_solved": told.solved == "solved"} if told.solved else {}),
+        **({"call_solved": told.solved == "solved", "call_partly": told.solved == "partly"} if told.solved else {}),
         **({"overruled": True} if told.demand == "redo" and told.did else {}),
     }
     return kept(message, told.request_id, facts) if told.request_id and facts else []

@@ -42,6 +42,8 @@ class HotlineSheetAnswered(HotlineEvent):
     """The request is resolved: its closing record waits to go back to the hotline."""
 
     solved: bool
+    #: With it, it is not solved.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from services.requests.service_requests.answers import RequestDeclined, RequestFindingsReturned, RequestTakenUp
-from services.requests.service_requests.closing import DeclineReason, declined
+from services.requests.service_requests.answers import (
+    RequestDeclined,
+    RequestFindingsReturned,
+    RequestResolved,
+    RequestTakenUp,
+)
+from services.requests.service_requests.closing import Closing, DeclineReason, declined
 from services.requests.service_requests.events import RequestSupervised
 from services.requests.service_requests.linking import LinkedRequest
 from services.requests.service_requests.sources import Source
@@ -57,12 +62,38 @@ class AnsweredRequest(LinkedRequest):
             )
         )
 
+    def end_with(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
+        """It has an outcome. Raises NotNow."""
+        self.status = STATES.after(self.status, action)
+        first = self.resolved_at is None
+        self.outcome, self.resolved_at, self.closing = outcome, at, closing
+        self.left_to_do, self.left_until = (closing.left_to_do, closing.left_until) if closing else (None, None)
+        self.record(
+            RequestResolved(
+                **self.named(),
+                **self.dispatched(),
+                requester_id=self.requester_id,
+                outcome=outcome,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                contacted=closing.contacted if closing else None,
+                solved=closing.solved if closing else None,
+                partly=closing.partly if closing else False,
+                left_to_do=self.left_to_do,
+                left_until=self.left_until.isoformat() if self.left_until else None,
+                source=self.source.value,
+                first=first,
+                happened_at=self.if_past(at),
+            )
+        )
+
     def decline(self, because: DeclineReason, reply: str) -> None:
         """Nobody works on it; the requester is told `reply`. Idempotent. Raises NotNow."""
         if self.status is Status.DECLINED and (self.declined_because, self.outcome) == (because, reply):
             return
         self.status = STATES.after(self.status, Action.DECLINE)
         self.declined_because, self.outcome = because, reply
+        self.left_to_do, self.left_until = None, None
         if self.source is Source.HOTLINE:
             # The city waits for a result of its sheet.
             self.closing = declined(reply, within_competence=because is not DeclineReason.OUT_OF_SCOPE)

@@ -71,6 +71,19 @@ class ContactInTheFuture(RuleViolated):
     text = Text(zh="联系时间不能晚于现在。", en="Nobody can have been contacted in the future.")
 
 
+class PartlyContradicted(RuleViolated):
+    slug, pointer = "partly-contradicted", "/closing/partly"
+    text = Text(
+        zh="已解决的不能同时为部分解决；只有部分解决时才填写尚需办理的内容和期限。",
+        en="What is solved is not solved in part, and only what is solved in part has something left to do.",
+    )
+
+
+class LeftUntilPast(RuleViolated):
+    slug, pointer = "left-until-past", "/closing/left_until"
+    text = Text(zh="尚需办理的期限不能早于今天。", en="The day by which the rest will be done cannot be over already.")
+
+
 class NoSuchProof(RuleViolated):
     slug, pointer = "contact-proof-missing", "/closing/contact_proof_id"
     text = Text(

@@ -202,6 +202,7 @@ class WorkOrder(Aggregate):
                 claim=closing.claim.value if closing else None,
                 within_competence=closing.within_competence if closing else None,
                 solved=closing.solved if closing else None,
+                partly=closing.partly if closing else False,
                 first_done_at=self.moments.get("done"),
             )
         )

@@ -44,6 +44,8 @@ class WorkOrderDone(WorkOrderEvent):
     within_competence: bool | None
     solved: bool | None
     first_done_at: datetime | None
+    #: With it, it is not solved.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

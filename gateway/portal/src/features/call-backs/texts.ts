@@ -56,7 +56,7 @@ export const zh = {
     rated: "提出人已低分评价，另行回访",
     suspended: "街道已停用",
   },
-  callBackCauses: { sample: "抽样", unsolved: "未解决", low_rated: "低分评价" },
+  callBackCauses: { sample: "抽样", unsolved: "未解决或部分解决", low_rated: "低分评价" },
 };
 
 export const en: typeof zh = {
@@ -117,5 +117,5 @@ export const en: typeof zh = {
     rated: "rated low, and asked about that",
     suspended: "the street office was suspended",
   },
-  callBackCauses: { sample: "Sample", unsolved: "Not solved", low_rated: "Low rating" },
+  callBackCauses: { sample: "Sample", unsolved: "Not solved, or in part", low_rated: "Low rating" },
 };
