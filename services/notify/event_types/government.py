@@ -12,6 +12,7 @@ GOVERNMENT: Final[Mapping[str, str]] = {
     "requests.hotline-sheet.answered": f"{_SHEET} solved:flag partly:flag",
     "requests.hotline-sheet.returned": f"{_SHEET} first:flag",
     "requests.hotline-sheet.heard": f"{_SHEET} demand:code did:flag satisfied:code solved:code",
+    "requests.hotline-sheet.unanswered": _SHEET,
     "requests.hotline-sheet.unread": f"{_SHEET} is_read:flag",
     "requests.hotline-mapping.changed": "mapping_id:id changed:code",
     "requests.hotline-mapping.lacked": "mapping_id:id field:code code:code",

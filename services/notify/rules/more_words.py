@@ -60,6 +60,9 @@ MORE_FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "credited": _flag(("计服务时长", "不计服务时长"), ("hours are credited", "no hours are credited")),
     "firm_confirmed": _flag(("企业已确认", "企业未确认"), ("the firm is confirmed", "the firm is not confirmed")),
+    "goes_on": _flag(
+        ("按剩余时限继续", "按原时限继续"), ("with what was left of its limit", "as if it had not been withdrawn")
+    ),
     "granted": _flag(("办成了", "没有办成"), ("granted", "not granted")),
     "home_elsewhere": _flag(("组织关系在别处", "组织关系在本地"), ("organised elsewhere", "organised here")),
     "is_accepted": _flag(("已签收", "未签收"), ("accepted", "not accepted")),

@@ -60,7 +60,7 @@ class CallBackSeen(CallBackEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CallBackEnded(CallBackEvent):
-    """There is nothing to ask about. `reason` is cancelled, merged, reopened, taken_back, rated or suspended."""
+    """There is nothing to ask about. `reason` is cancelled, merged, reopened, taken_back, withdrawn, rated or suspended."""
 
     reason: str
     ended_at: datetime

@@ -193,6 +193,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.merged.v1": partial(on_ended, EndedFor.MERGED),
     "org.louyu.requests.request.reopened.v1": partial(on_ended, EndedFor.REOPENED),
     "org.louyu.requests.request.taken-back.v1": partial(on_ended, EndedFor.TAKEN_BACK),
+    "org.louyu.requests.request.answer-withdrawn.v1": partial(on_ended, EndedFor.WITHDRAWN),
     "org.louyu.requests.request.unmerged.v1": on_unmerged,
     "org.louyu.requests.call-back.ended.v1": on_call_back_ended,
     "org.louyu.members.tenant.suspended.v1": on_suspended,

@@ -26,6 +26,8 @@ class EndedFor(StrEnum):
     MERGED = "merged"
     REOPENED = "reopened"
     TAKEN_BACK = "taken_back"
+    #: What they were told was wrong, and was withdrawn.
+    WITHDRAWN = "withdrawn"
     #: The requester has rated it low: another call asks about that.
     RATED = "rated"
     SUSPENDED = "suspended"

@@ -125,7 +125,7 @@ def findings_returned(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
-class _Resolved:
+class Resolved:
     """Records of the past have no closing record: what was handed over and answered counts as solved."""
 
     request_id: str
@@ -137,7 +137,7 @@ class _Resolved:
 
 
 def resolved(message: Message) -> Sequence[Write]:
-    told = parse(message, _Resolved)
+    told = parse(message, Resolved)
     facts = {
         "claim": told.claim,
         "within_competence": told.within_competence,

@@ -13,6 +13,7 @@ from services.requests.hotline.events import (
     HotlineSheetHeard,
     HotlineSheetReceived,
     HotlineSheetReturned,
+    HotlineSheetUnanswered,
     HotlineSheetUnread,
     HotlineSheetUpdated,
     HotlineStepsTaken,
@@ -188,6 +189,13 @@ class HotlineSheet(Aggregate):
         self.status = STATES.after(self.status, Action.ANSWER)
         self.result, self.answered_at, self.returned_at = result, at, None
         self.record(HotlineSheetAnswered(**self._facts(), solved=closing.solved, partly=closing.partly))
+
+    def unanswer(self) -> None:
+        """The answer was wrong: it is under way again, and nothing of ours is written over it. Idempotent."""
+        if STATES.allows(self.status, Action.REOPEN):
+            self.status = STATES.after(self.status, Action.REOPEN)
+            self.result, self.answered_at, self.returned_at = [], None, None
+            self.record(HotlineSheetUnanswered(**self._facts()))
 
     def note_returned(self, at: datetime) -> None:
         """Idempotent. Raises NotNow."""

@@ -86,7 +86,33 @@ class RequestTakenUp(Event):
     first_declined_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class RequestAnswerWithdrawn(Event):
+    """The answer was wrong, and the request is in `state` as before; `open_unit_ids` have it again. `first`: it has no answer
+    now, and what was counted at `counted_at` counts no more; otherwise claim and flags are of the answer before.
+    """
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    reason: str
+    state: str
+    round: int
+    open_unit_ids: list[str]
+    first: bool
+    counted_at: datetime | None
+    claim: str | None
+    within_competence: bool | None
+    contacted: bool | None
+    solved: bool | None
+    partly: bool
+    building_id: str | None
+    submitted_at: datetime
+
+
 ANSWERS: Final = {
+    "answer-withdrawn": RequestAnswerWithdrawn,
     "resolved": RequestResolved,
     "findings-returned": RequestFindingsReturned,
     "declined": RequestDeclined,

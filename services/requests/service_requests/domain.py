@@ -197,10 +197,11 @@ class ServiceRequest(AnsweredRequest):
         """
         if self.status is Status.RESOLVED and self.closing == closing:
             return
-        if self.status is Status.TRIAGED:
-            # Answered without the units, which have done nothing.
-            self.working_unit_ids, self.open_unit_ids = [], []
+        without_units = self.status is Status.TRIAGED
         self.end_with(Action.RESOLVE, closing.public_reply, at, closing)
+        if without_units:
+            # They have done nothing.
+            self.working_unit_ids, self.open_unit_ids = [], []
 
     def record_outcome(self, outcome: str, at: datetime) -> None:
         """States the outcome of a request that was solved before the platform existed, without a work order."""

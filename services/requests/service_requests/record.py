@@ -89,6 +89,21 @@ class BeforeMerge:
     undid_split: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class BeforeAnswer:
+    """How a request stood before its present answer, which may be withdrawn; the rest is the answer of before, if any."""
+
+    status: Status
+    working_unit_ids: list[str]
+    open_unit_ids: list[str]
+    was_whistled: bool
+    outcome: str | None
+    closing: Closing | None
+    resolved_at: datetime | None
+    left_to_do: str | None
+    left_until: date | None
+
+
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
     """Whether others are shown its title and may join it: it was made here, is under way, and its requester lets them."""
     return status in OPEN and source in OURS and not confidential
@@ -148,6 +163,10 @@ class RequestRecord(Asked, Aggregate):
     merged_because: str | None = None
     merged_ids: list[str] = field(default_factory=list)
     before_merge: BeforeMerge | None = None
+    before_answer: BeforeAnswer | None = None
+    #: Until then its answer can be withdrawn.
+    answer_undo_until: datetime | None = None
+    withdrawn_because: str | None = None
     #: Until then the merge can be taken back.
     merge_undo_until: datetime | None = None
     unmerged_because: str | None = None

@@ -214,6 +214,9 @@ class RequestView(View):
     merge_undo_until = fields.AwareDateTime(
         allow_none=True, dump_default=None, metadata={"description": "until then its merge can be taken back"}
     )
+    answer_undo_until = fields.AwareDateTime(
+        allow_none=True, dump_default=None, metadata={"description": "until then its answer can be withdrawn"}
+    )
     split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
     split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})
     version = fields.Integer()

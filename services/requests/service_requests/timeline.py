@@ -146,6 +146,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.declined.v1",
         "org.louyu.requests.request.taken-up.v1",
+        "org.louyu.requests.request.answer-withdrawn.v1",
         "org.louyu.requests.request.cancelled.v1",
         "org.louyu.requests.request.unit-added.v1",
         "org.louyu.requests.request.dispatch-amended.v1",

@@ -16,7 +16,7 @@ SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
-        *(f"request.{what}" for what in ("declined", "taken-up")),
+        *(f"request.{what}" for what in ("declined", "taken-up", "answer-withdrawn")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
         # Without them a request that waits looks as if nobody worked on it.
         *("clock.paused", "clock.resumed", "request.unit-added", "whistle.assembled"),

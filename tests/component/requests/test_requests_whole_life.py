@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chassis.testing.world import Answer, Client, World
+from services.requests.service_requests.answered import UNANSWERED
 from services.requests.service_requests.states import BACK_TO, ENDED, OPEN, STATES, Action, Status
 from tests.builders import facts
 from tests.builders.closings import closed
@@ -25,6 +26,7 @@ _OTHERWISE = {
     Action.UNMERGE: {"merge-built-upon", "merge-ended-whistle"},
     Action.ADD_UNIT: {"unit-had-it", "nothing-dispatched"},
     Action.RETURN_FINDINGS: {"no-findings"},
+    Action.WITHDRAW_ANSWER: {"answer-ended-whistle", "answer-confirmed"},
     Action.RATE: {"not-the-requester"},
     Action.CANCEL: {"not-the-requester"},
 }
@@ -34,6 +36,7 @@ _ALSO = {
     # It goes back to what it was.
     Action.UNMERGE: tuple(BACK_TO.values()),
     Action.RETURN_FINDINGS: (Action.RETURN_FINDINGS_WHISTLED,),
+    Action.WITHDRAW_ANSWER: tuple(UNANSWERED.values()),
 }
 _WATCHED = ("service_requests", "work_orders", "whistles", "joinings", "clocks", "outbox")
 _ONE = st.integers(0, 5)
@@ -105,6 +108,10 @@ class Life(RuleBasedStateMachine):
     @rule(which=_ONE)
     def take_up(self, which: int) -> None:
         self._act(which, Action.TAKE_UP, staff(self.world), "take-up", {"reason": "又坏了"})
+
+    @rule(which=_ONE)
+    def withdraw_answer(self, which: int) -> None:
+        self._act(which, Action.WITHDRAW_ANSWER, staff(self.world), "withdraw-answer", {"reason": "发错了"})
 
     @rule(which=_ONE, days=st.sampled_from([None, 3]))
     def return_findings(self, which: int, days: int | None) -> None:
