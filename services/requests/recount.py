@@ -169,6 +169,7 @@ def _of_call_back(row: Document) -> Iterator[Count]:
         "answered": (answered, at),
         "satisfied": (answered and row["satisfied"], at),
         "solved": (answered and row["solved"], at),
+        "partly": (answered and row.get("partly", False), at),
         "claimed": (answered and bool(row["claimed_solved"]), at),
         "overruled": (row["overrules"], at),
     }

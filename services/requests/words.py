@@ -234,6 +234,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "call_backs.ended": Text(zh="无需再回访", en="call-backs not needed any more"),
     "call_backs.satisfied": Text(zh="回访满意", en="satisfied at the call-back"),
     "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
+    "call_backs.partly": Text(zh="回访认为部分解决", en="solved in part, as requesters say"),
     "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
     "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
     "visits.planned": Text(zh="计划走访", en="visits planned"),

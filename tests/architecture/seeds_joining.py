@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from chassis.testing.world import World
 from tests.architecture.offices import Said
 from tests.builders import joining, requests
+from tests.builders.closings import closed
 
 
 def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, Said]:
@@ -23,7 +24,8 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     joining.done(world, unit, joining.given_dispatched(world, ready, unit))
     found = joining.given_titled(world, mark, person="somebody")
     joining.done(world, unit, joining.given_dispatched(world, found, unit), mark)
-    scope_of, declined = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
+    scope_of, declined, answered = (joining.given_titled(world, mark, person="somebody") for _ in range(3))
+    requests.must(requests.staff(world).post(f"/requests/{answered}/resolve", closed(mark)))
     said = {"because": "nothing_to_solve", "reply": mark}
     requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
     contact = {"name": mark, "phone": "0592-5551234"}
@@ -50,6 +52,7 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
             {"request_id": scope_of, "because": "nothing_to_solve", "reply": mark}
         ),
         "POST /requests/{request_id}/take-up": Said({"request_id": declined, "reason": mark}),
+        "POST /requests/{request_id}/withdraw-answer": Said({"request_id": answered, "reason": mark}),
         "POST /requests/{request_id}/split": Said({"request_id": mixed, "title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/additional-units": Said(
             {"request_id": dispatched, "unit_id": requests.given_units(world, 3)[2]}

@@ -52,7 +52,7 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
     excluded = store.db["exclusions"].find_one({**of_request, "status": "approved"}) or {}
     moments, closing = row["moments"], row["closing"] or {}
     past = row["source"] == "import"
-    resolved = row["resolved_at"] if past else moments.get("resolved")
+    resolved = row["resolved_at"] if past else row["resolved_at"] and moments.get("resolved")
     accepted = [order["moments"]["accepted"] for order in orders if "accepted" in order["moments"]]
     return {
         **{name: row[name] for name in _PLAIN},

@@ -123,6 +123,7 @@ _UNMERGED: Final = {
 _BACK: Final = {**_UNMERGED, "state": "triaged", "open_unit_ids": ["u1"]}
 _AMENDED: Final = {**_OF, "unit_id": "u1", "round": 1, "note": "请今天到现场"}
 _FINDINGS: Final = {**_OF, "unit_ids": ["u1"], "reason": "没有说清楚"}
+_WITHDRAWN: Final = {**_OF, "reason": "发错了", "state": "triaged", "round": 1, "open_unit_ids": [], "first": True}
 _LEFT: Final = {**_JOINING, "why": "request_merged"}
 JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (triaged_world, Case(f"{_OWN}.joining.joined.v1", _JOINING, _figures, broken={})),
@@ -137,6 +138,7 @@ JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (dispatched_world, Case(f"{_OWN}.request.dispatch-amended.v1", _AMENDED, _notes, broken={})),
     (triaged_world, Case(f"{_OWN}.request.declined.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.taken-up.v1", _FINDINGS, _steps, broken={"request_id": 1})),
+    (triaged_world, Case(f"{_OWN}.request.answer-withdrawn.v1", _WITHDRAWN, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.findings-returned.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.split.v1", _SPLIT, _steps, broken={"request_id": 1})),
 ]

@@ -40,7 +40,7 @@ def once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) 
 
 def a_call_back(world: World) -> str:
     """Of a request that was closed and not solved: somebody calls back for certain."""
-    request, order = _in_work(world, "屋面渗水，雨季后再修")
+    request, order = in_work(world, "屋面渗水，雨季后再修")
     secretary, officer = (world.as_person("jiangtou", name) for name in ("secretary", "officer1"))
     closing = closed("雨季后施工", solved=False, unsolved_because="雨季不宜施工")
     officer.post(f"{REQUESTS}/work-orders/{order}/complete", closing)
@@ -52,24 +52,34 @@ def a_call_back(world: World) -> str:
 
 def a_supervision(world: World) -> str:
     """One that the unit of the first officer has to answer."""
-    request, _ = _in_work(world, "消防通道堆物，屡清屡堆")
+    request, _ = in_work(world, "消防通道堆物，屡清屡堆")
     secretary = world.as_person("jiangtou", "secretary")
     secretary.post(f"{REQUESTS}/requests/{request}/supervise", {"note": "请说明进展"})
     asked = partial(secretary.get, f"{REQUESTS}/supervisions", request_id=request)
     return str(follows(lambda: asked()["items"], what="the supervision")[0]["id"])
 
 
-def _in_work(world: World, title: str) -> tuple[str, str]:
+def in_work(world: World, title: str) -> tuple[str, str]:
     """A request, and its work order that the first officer has accepted."""
     secretary, officer = (world.as_person("jiangtou", name) for name in ("secretary", "officer1"))
-    unit = officer.get("/api/v1/identity/me")["grants"]["work_order.handle"][0].removeprefix("unit:")
     asked = {"title": title, "building_id": the_tower(secretary)["id"]}
-    request = secretary.post(f"{REQUESTS}/requests", asked)["id"]
-    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit})
+    request = str(secretary.post(f"{REQUESTS}/requests", asked)["id"])
+    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit_of(officer)})
+    return request, accepted_order(officer, request)
+
+
+def unit_of(officer: Client) -> str:
+    """The unit that the officer works for."""
+    where: str = officer.get("/api/v1/identity/me")["grants"]["work_order.handle"][0]
+    return where.removeprefix("unit:")
+
+
+def accepted_order(officer: Client, request: str) -> str:
+    """The work order of the request that the officer's unit has, accepted."""
     dispatched = partial(officer.get, f"{REQUESTS}/work-orders", request_id=request)
-    order = follows(lambda: dispatched()["items"], what="the work order")[0]["id"]
+    order = str(follows(lambda: dispatched()["items"], what="the work order")[0]["id"])
     officer.post(f"{REQUESTS}/work-orders/{order}/accept")
-    return str(request), str(order)
+    return order
 
 
 def lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:

@@ -10,23 +10,12 @@ from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
 from tests.builders.closings import closed
 from tests.builders.hotline import a_row, as_csv
+from tests.e2e.neighbours import accepted_order, unit_of
 from tests.e2e.portal import DESK, SOON, AtDesk
 from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 REQUESTS = "/api/v1/requests"
-
-
-def unit_of(officer: Client) -> str:
-    where: str = officer.get("/api/v1/identity/me")["grants"]["work_order.handle"][0]
-    return where.removeprefix("unit:")
-
-
-def order_of(officer: Client, request: str) -> str:
-    rows = eventually(
-        lambda: officer.get(f"{REQUESTS}/work-orders", request_id=request)["items"], what="the work order is there"
-    )
-    return str(rows[0]["id"])
 
 
 @pytest.mark.capability("R8")
@@ -94,8 +83,7 @@ def test_what_two_units_found_stands_side_by_side(at_desk: AtDesk, world: World)
     secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit_of(first), "note": ""})
     secretary.post(f"{REQUESTS}/requests/{request}/additional-units", {"unit_id": unit_of(second)})
     for officer, said in ((first, "已抽排积水"), (second, "已疏通雨水井")):
-        order = order_of(officer, request)
-        officer.post(f"{REQUESTS}/work-orders/{order}/accept")
+        order = accepted_order(officer, request)
         officer.post(f"{REQUESTS}/work-orders/{order}/complete", closed(said))
 
     portal = at_desk("jiangtou", "secretary", DESK)

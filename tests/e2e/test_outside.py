@@ -19,6 +19,7 @@ from deploy.demo.client import Client
 from tests.builders.closings import closed
 from tests.builders.open311 import parsed
 from tests.builders.webhooks import System, a_system
+from tests.e2e.neighbours import accepted_order, unit_of
 from tests.e2e.portal import SOON, AtDesk
 from tests.e2e.running import ran
 from tests.e2e.world import World, the_tower
@@ -50,16 +51,10 @@ def _made_key(admin: Client) -> Mapping[str, Any]:
     return found
 
 
-def _order_of(officer: Client, request: str) -> str:
-    eventually(lambda: officer.get(f"{REQUESTS}/work-orders", request_id=request)["items"], seconds=SOON / 1000)
-    return str(officer.get(f"{REQUESTS}/work-orders", request_id=request)["items"][0]["id"])
-
-
 def test_an_outside_client_posts_a_request_and_follows_it_until_it_is_solved(world: World) -> None:
     admin, secretary, officer = (world.as_person("jiangtou", name) for name in ("admin", "secretary", "officer1"))
     made = _made_key(admin)
     outside = Outside(world.settings.base_url, made["key"])
-    unit = officer.get("/api/v1/identity/me")["grants"]["work_order.handle"][0].removeprefix("unit:")
 
     code = outside.reads("services").findtext("service/service_code") or ""
     assert outside.reads(f"services/{code}").findtext("attributes/attribute/code") == "title"
@@ -73,9 +68,8 @@ def test_an_outside_client_posts_a_request_and_follows_it_until_it_is_solved(wor
     # Its clock begins a moment later.
     eventually(lambda: shown("expected_datetime"), seconds=SOON / 1000)
     assert (shown("description"), shown("description", with_key=True)) == ("", "三楼电梯停运")
-    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit, "note": ""})
-    order = _order_of(officer, request)
-    officer.post(f"{REQUESTS}/work-orders/{order}/accept")
+    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit_of(officer), "note": ""})
+    order = accepted_order(officer, request)
     officer.post(f"{REQUESTS}/work-orders/{order}/complete", closed("已修"))
     stage = f"{REQUESTS}/requests/{request}"
     eventually(lambda: secretary.get(stage)["status"] == "ready", seconds=SOON / 1000)

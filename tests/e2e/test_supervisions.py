@@ -4,25 +4,19 @@ import pytest
 from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
+from tests.e2e.neighbours import in_work
 from tests.e2e.portal import DESK, SOON, AtDesk
-from tests.e2e.test_government import order_of, unit_of
-from tests.e2e.world import World, the_tower
+from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-REQUESTS = "/api/v1/requests"
 
 
 @pytest.mark.capability("R2")
 def test_a_unit_answers_a_supervision_and_is_asked_again_before_the_answer_is_accepted(
     at_desk: AtDesk, world: World
 ) -> None:
-    secretary, officer = (world.as_person("jiangtou", name) for name in ("secretary", "officer1"))
     title = f"电梯停运 {new_id()[-6:]}"
-    asked = {"title": title, "description": "已停运三天", "building_id": the_tower(secretary)["id"]}
-    request = secretary.post(f"{REQUESTS}/requests", {**asked, "enterprise_id": None, "catalogue_item_id": None})["id"]
-    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit_of(officer), "note": ""})
-    order = order_of(officer, request)
-    officer.post(f"{REQUESTS}/work-orders/{order}/accept")
+    request, order = in_work(world, title)
 
     office = at_desk("jiangtou", "secretary", DESK)
     page = office.page

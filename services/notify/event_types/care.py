@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 _CALL_BACK: Final = (
-    "call_back_id:id request_id:id number:text title:text unit_id:id building_id:id cause:code claimed_solved:flag"
+    "call_back_id:id request_id:id number:text title:text unit_id:id building_id:id cause:code claimed_solved:flag "
+    "claimed_partly:flag"
 )
 CARE: Final[Mapping[str, str]] = {
     "requests.call-back.queued": f"{_CALL_BACK} requester_id:id",
@@ -15,9 +16,10 @@ CARE: Final[Mapping[str, str]] = {
     "requests.call-back.ended": f"{_CALL_BACK} reason:code ended_at:time",
     "requests.call-back.reinstated": f"{_CALL_BACK} was_ended_at:time",
     "requests.call-back-rules.changed": "rules_id:id changed:code",
-    "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text",
+    "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text "
+    "partly:flag",
     "requests.call-back.corrected": f"{_CALL_BACK} requester_id:id satisfied:flag previous_satisfied:flag solved:flag "
-    "previous_solved:flag overrules:flag reason:text answered_at:time corrected_because:text",
+    "previous_solved:flag overrules:flag reason:text answered_at:time corrected_because:text partly:flag previous_partly:flag",
     "requests.call-back.handed-over": "call_back_id:id request_id:id from_id:person to_id:person building_id:id",
     "requests.article.handed-over": "article_id:id from_id:person to_id:person",
     "requests.comment.added": "comment_id:id request_id:id number:text title:text requester_id:id building_id:id "

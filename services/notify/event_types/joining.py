@@ -16,7 +16,7 @@ JOINING: Final[Mapping[str, str]] = {
     "requests.request.unmerged": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text "
     "state:code round:number open_unit_ids:ids merged_at:time first_merged_at:time",
     "requests.work-order.reinstated": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "
-    "item_id:id due_at:time building_id:id is_accepted:flag",
+    "item_id:id due_at:time building_id:id is_accepted:flag goes_on:flag",
     "requests.work-order.reopened": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id "
     "item_id:id due_at:time building_id:id reason:text days:number first_done_at:time",
     "requests.request.findings-returned": f"{_REQUEST} unit_ids:ids round:number reason:text state:request_state "
@@ -24,6 +24,8 @@ JOINING: Final[Mapping[str, str]] = {
     "requests.request.declined": f"{_REQUEST} requester_id:id because:code reason:text source:code "
     "first_declined_at:time",
     "requests.request.taken-up": f"{_REQUEST} requester_id:id reason:text first_declined_at:time",
+    "requests.request.answer-withdrawn": f"{_REQUEST} requester_id:id reason:text state:request_state round:number "
+    "open_unit_ids:ids first:flag counted_at:time claim:code within_competence:flag contacted:flag solved:flag partly:flag",
     "requests.request.dispatch-amended": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
     "requests.clock.revived": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person was_met:flag was_stopped_at:time",

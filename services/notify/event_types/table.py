@@ -118,7 +118,7 @@ TABLE: Final[Mapping[str, str]] = {
     "submitted_at:time",
     "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id round:number "
     "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
-    "submitted_at:time happened_at:time",
+    "submitted_at:time happened_at:time partly:flag left_to_do:text left_until:date",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
     "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time",
     "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
@@ -140,7 +140,8 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.assigned": f"{_ORDER} deputy_id:person previous_deputy_id:person note:text",
     "requests.work-order.released": f"{_ORDER} deputy_id:person reason:code note:text",
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
-    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag first_done_at:time",
+    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag first_done_at:time "
+    "partly:flag",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id reason:text lead_unit_id:id",
     "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "

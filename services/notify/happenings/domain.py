@@ -10,7 +10,7 @@ from services.notify.event_types.domain import EVENT_TYPES, EventType
 #: Where the log is kept.
 COLLECTION: Final = "happenings"
 #: Written by people, so they may name somebody.
-_WRITTEN: Final = frozenset({"text", "reason", "note", "outcome", "result", "title", "display_name"})
+_WRITTEN: Final = frozenset({"text", "reason", "note", "outcome", "left_to_do", "result", "title", "display_name"})
 #: Titles of these are announcements of the street office itself.
 _ANNOUNCED: Final = ("org.louyu.events.activity.", "org.louyu.events.meeting.", "org.louyu.events.registration.")
 #: Longer values serve nobody who reads a log or tries a rule.

@@ -48,6 +48,9 @@ MORE_FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
         ("对承办单位匿名", "不对承办单位匿名"), ("units are not told who asks", "units are told who asks")
     ),
     "by_merge": _flag(("因合并而一起反映", "自己加入"), ("because of a merge", "by own choice")),
+    "claimed_partly": _flag(
+        ("办结时称部分解决", "办结时未称部分解决"), ("claimed as solved in part", "not claimed as such")
+    ),
     "claimed_solved": _flag(("办结时称已解决", "办结时称未解决"), ("claimed as solved", "not claimed as solved")),
     "contacted": _flag(
         ("联系过诉求人", "没有联系诉求人"), ("the requester was called", "the requester was not called")
@@ -57,6 +60,9 @@ MORE_FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "credited": _flag(("计服务时长", "不计服务时长"), ("hours are credited", "no hours are credited")),
     "firm_confirmed": _flag(("企业已确认", "企业未确认"), ("the firm is confirmed", "the firm is not confirmed")),
+    "goes_on": _flag(
+        ("按剩余时限继续", "按原时限继续"), ("with what was left of its limit", "as if it had not been withdrawn")
+    ),
     "granted": _flag(("办成了", "没有办成"), ("granted", "not granted")),
     "home_elsewhere": _flag(("组织关系在别处", "组织关系在本地"), ("organised elsewhere", "organised here")),
     "is_accepted": _flag(("已签收", "未签收"), ("accepted", "not accepted")),

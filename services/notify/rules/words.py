@@ -76,6 +76,7 @@ FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text(zh="回访结果与办结结论不一致", en="the answer overrules what was claimed"),
         Text(zh="回访结果与办结结论一致", en="the answer agrees with what was claimed"),
     ),
+    "partly": (Text(zh="部分解决", en="solved in part"), Text(zh="不是部分解决", en="not solved in part")),
     "solved": (Text(zh="已解决", en="solved"), Text(zh="未解决", en="not solved")),
     "to_desk": (
         Text(zh="升级到楼宇服务人员", en="escalated to the desk"),

@@ -231,6 +231,8 @@ FALLBACKS: Final[Mapping[str, Text]] = {
     "place": Text(zh="楼内", en="the building"),
     "seat_no": Text(zh="现场安排", en="given at the door"),
     "due_at": Text(zh="未设定", en="none set"),
+    "left_to_do": Text(zh="详见办理记录", en="see the record"),
+    "left_until": Text(zh="未约定", en="not promised"),
     "outcome": Text(zh="详见办理记录", en="see the record"),
     "starts_at": Text(zh="近期", en="a date to be announced"),
     "deadline": Text(zh="时限", en="the deadline"),

@@ -4,6 +4,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from services.requests.answering import use_cases
 from services.requests.answering.commands import Decline, FindingsBack
+from services.requests.answering.ports import AnsweringWork
 from services.requests.answering.schemas import DeclineRequestBody, FindingsBackBody
 from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
@@ -40,3 +41,15 @@ def decline_request(call: Call[WorkOrdersWork], request_id: str, body: Decline) 
 def take_up_request(call: Call[WorkOrdersWork], request_id: str, body: Reason) -> ServiceRequest:
     """Take a decline back: the request waits to be dispatched, with what was left of its limit."""
     return use_cases.take_up_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/requests/<request_id>/withdraw-answer",
+    permission="request.triage",
+    body=ReasonBody,
+    returns=RequestView,
+)
+def withdraw_answer(call: Call[AnsweringWork], request_id: str, body: Reason) -> ServiceRequest:
+    """Take a wrong answer back, for some days and until the requester confirms it: the request is as before."""
+    return use_cases.withdraw_answer(call.uow, call.actor, call.clock, body, request_id=request_id)

@@ -1,8 +1,10 @@
 """Use cases of answering, for whoever triages the request."""
 
+from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from services.requests.answering.commands import Decline, FindingsBack
 from services.requests.answering.errors import NoFindings
+from services.requests.answering.ports import AnsweringWork
 from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import work_order_id
@@ -53,4 +55,19 @@ def take_up_request(uow: RequestsWork, actor: Actor, again: Reason, *, request_i
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
     request.take_up(again.reason)
+    return request
+
+
+def withdraw_answer(
+    uow: AnsweringWork, actor: Actor, clock: Clock, withdrawal: Reason, *, request_id: str
+) -> ServiceRequest:
+    """A wrong answer is taken back.
+
+    Raises Forbidden, NoSuchRequest, AnswerEndedWhistle, AnswerTooOld, AnswerConfirmed, NotNow.
+    """
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    since = request.resolved_at
+    is_confirmed = since is not None and uow.call_backs.is_answered(request.id, since)
+    request.withdraw_answer(withdrawal.reason, clock(), is_confirmed=is_confirmed)
     return request

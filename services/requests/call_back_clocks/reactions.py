@@ -8,6 +8,7 @@ from chassis.kernel.messages import Message, parse
 from chassis.service import Handler
 from services.requests.call_back_clocks import use_cases
 from services.requests.call_back_clocks.ports import CallBackClocksWork
+from services.requests.clocks.use_cases import stop_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ def on_queued(uow: CallBackClocksWork, message: Message) -> None:
 
 
 def on_over(uow: CallBackClocksWork, message: Message) -> None:
-    use_cases.stop(uow, parse(message, _OfCall).call_back_id, message.time)
+    stop_of(uow, parse(message, _OfCall).call_back_id, message.time)
 
 
 def on_reinstated(uow: CallBackClocksWork, message: Message) -> None:

@@ -1,6 +1,4 @@
-"""Use cases of the clocks of call-backs: begun when somebody is to be called, stopped by the first call."""
-
-from datetime import datetime
+"""Use cases of the clocks of call-backs: begun when somebody is to be called, going on when somebody has to call after all."""
 
 from chassis.kernel.ids import derived_id
 from services.requests.calendars.working_time import Limit, Unit
@@ -9,6 +7,7 @@ from services.requests.call_backs.domain import CallBack
 from services.requests.call_backs.states import Status
 from services.requests.clocks.domain import Clock
 from services.requests.clocks.record import Kind, Timed
+from services.requests.clocks.use_cases import revive_of
 
 
 def begin(uow: CallBackClocksWork, call_back_id: str) -> None:
@@ -20,18 +19,11 @@ def begin(uow: CallBackClocksWork, call_back_id: str) -> None:
         uow.clocks.add(Clock.start(_timed(call, limit), uow.calendars.current(), identifier=identifier))
 
 
-def stop(uow: CallBackClocksWork, call_back_id: str, at: datetime) -> None:
-    """Somebody has called, or need not call. Idempotent; not every call-back has a clock."""
-    clock = uow.clocks.open_of(call_back_id)
-    if clock:
-        clock.stop(at)
-
-
 def revive(uow: CallBackClocksWork, call_back_id: str) -> None:
     """What has ended the call-back was taken back. Idempotent."""
-    call, clock = uow.call_backs.find(call_back_id), uow.clocks.stopped_last(call_back_id)
-    if call and call.status is Status.WAITING and not call.attempts and clock:
-        clock.revive(uow.calendars.current())
+    call = uow.call_backs.find(call_back_id)
+    if call and call.status is Status.WAITING and not call.attempts:
+        revive_of(uow, call_back_id)
 
 
 def _timed(call: CallBack, limit: Limit) -> Timed:

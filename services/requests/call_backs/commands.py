@@ -27,3 +27,4 @@ class Call:
     overrules: bool
     note: str
     answers: list[Reply] = field(default_factory=list)
+    partly: bool = False

@@ -11,6 +11,7 @@ from services.requests.call_backs.errors import (
     CorrectionTooLate,
     NotTheCaller,
     OverruledStays,
+    SolvedIsNotPartly,
     SolvedIsNotReopened,
 )
 from services.requests.call_backs.events import (
@@ -53,6 +54,8 @@ class CallBack(Aggregate):
     attempts: list[Attempt] = field(default_factory=list)
     satisfied: bool | None = None
     solved: bool | None = None
+    claimed_partly: bool = False
+    partly: bool = False
     overrules: bool = False
     note: str = ""
     requester_id: str | None = None
@@ -76,6 +79,7 @@ class CallBack(Aggregate):
             unit_id=request.unit_id,
             cause=cause,
             claimed_solved=request.closing.solved if request.closing else None,
+            claimed_partly=request.closing is not None and request.closing.partly,
             status=Status.WAITING,
             queued_at=at,
             requester_id=request.requester_id,
@@ -143,13 +147,13 @@ class CallBack(Aggregate):
         self.status, self.next_at, self.is_due = after, None, False
 
     def answer(self, said: Answer, *, by: str, requester_id: str, at: datetime) -> None:
-        """What the requester says. Raises SolvedIsNotReopened, NotNow."""
-        if said.overrules and said.solved:
-            raise SolvedIsNotReopened
+        """What the requester says. Raises SolvedIsNotReopened, SolvedIsNotPartly, NotNow."""
+        _require_consistent(said)
         self._rest(STATES.after(self.status, Action.RECORD))
         self.attempts.append(Attempt(at=at, by=by, reached=True, note=said.note))
         self.given = said.given
         self.satisfied, self.solved, self.overrules, self.note = said.satisfied, said.solved, said.overrules, said.note
+        self.partly = said.partly
         self.record(
             CallBackAnswered(
                 **self._facts(),
@@ -158,6 +162,7 @@ class CallBack(Aggregate):
                 solved=said.solved,
                 overrules=said.overrules,
                 reason=said.note if said.overrules else None,
+                partly=said.partly,
             )
         )
 
@@ -173,11 +178,11 @@ class CallBack(Aggregate):
     ) -> None:
         """Corrects what was recorded, once, within a day, by whoever recorded it or a lead. Idempotent.
 
-        Raises SolvedIsNotReopened, OverruledStays, CorrectedAlready, CorrectionTooLate, NotTheCaller, NotNow.
+        Raises SolvedIsNotReopened, SolvedIsNotPartly, OverruledStays, CorrectedAlready, CorrectionTooLate, NotTheCaller, NotNow.
         """
         self.status = STATES.after(self.status, Action.CORRECT)
         recorded, before = self.attempts[-1], self.correction
-        is_same = (self.satisfied, self.solved, self.note) == (answer.satisfied, answer.solved, answer.note)
+        is_same = self._said() == (answer.satisfied, answer.solved, answer.partly, answer.note)
         if is_same and self.overrules == (answer.overrules or self.overrules):
             return
         if by != recorded.by and not is_lead:
@@ -186,15 +191,20 @@ class CallBack(Aggregate):
             raise CorrectedAlready
         if at > recorded.at + CORRECTED_WITHIN:
             raise CorrectionTooLate
-        if answer.overrules and answer.solved:
-            raise SolvedIsNotReopened
+        _require_consistent(answer)
         if self.overrules and answer.solved:
             raise OverruledStays
         overrules = answer.overrules and not self.overrules
+        satisfied, solved, partly, note = self._said()
         self.correction = Correction(
-            at=at, by=by, reason=reason, satisfied=bool(self.satisfied), solved=bool(self.solved), note=self.note
+            at=at, by=by, reason=reason, satisfied=satisfied, solved=solved, partly=partly, note=note
         )
-        self.satisfied, self.solved, self.note = answer.satisfied, answer.solved, answer.note
+        self.satisfied, self.solved, self.partly, self.note = (
+            answer.satisfied,
+            answer.solved,
+            answer.partly,
+            answer.note,
+        )
         self.overrules = self.overrules or overrules
         self.record(
             CallBackCorrected(
@@ -204,12 +214,17 @@ class CallBack(Aggregate):
                 previous_satisfied=self.correction.satisfied,
                 solved=answer.solved,
                 previous_solved=self.correction.solved,
+                partly=answer.partly,
+                previous_partly=self.correction.partly,
                 overrules=overrules,
                 reason=answer.note if overrules else None,
                 answered_at=recorded.at,
                 corrected_because=reason,
             )
         )
+
+    def _said(self) -> tuple[bool, bool, bool, str]:
+        return bool(self.satisfied), bool(self.solved), self.partly, self.note
 
     def hand_over(self, to_id: str) -> None:
         """The requester was a duplicate of another member. Idempotent."""
@@ -235,4 +250,13 @@ class CallBack(Aggregate):
             "building_id": self.building_id,
             "cause": self.cause.value,
             "claimed_solved": self.claimed_solved,
+            "claimed_partly": self.claimed_partly,
         }
+
+
+def _require_consistent(said: Answer) -> None:
+    """Raises SolvedIsNotReopened, SolvedIsNotPartly."""
+    if said.overrules and said.solved:
+        raise SolvedIsNotReopened
+    if said.partly and said.solved:
+        raise SolvedIsNotPartly

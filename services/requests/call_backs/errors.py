@@ -17,6 +17,11 @@ class SolvedIsNotReopened(RuleViolated):
     )
 
 
+class SolvedIsNotPartly(RuleViolated):
+    slug, pointer = "solved-is-not-partly", "/partly"
+    text = Text(zh="已解决的不能同时登记为部分解决。", en="What is solved is not solved in part.")
+
+
 class OwnRequestCalledBack(RuleViolated):
     slug = "own-request-called-back"
     text = Text(

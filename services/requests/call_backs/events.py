@@ -19,6 +19,7 @@ class CallBackEvent(Event):
     building_id: str | None
     cause: str
     claimed_solved: bool | None
+    claimed_partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +60,7 @@ class CallBackSeen(CallBackEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CallBackEnded(CallBackEvent):
-    """There is nothing to ask about. `reason` is cancelled, merged, reopened, taken_back, rated or suspended."""
+    """There is nothing to ask about. `reason` is cancelled, merged, reopened, taken_back, withdrawn, rated or suspended."""
 
     reason: str
     ended_at: datetime
@@ -81,6 +82,8 @@ class CallBackAnswered(CallBackEvent):
     solved: bool
     overrules: bool
     reason: str | None
+    #: With it, it is not solved.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +99,8 @@ class CallBackCorrected(CallBackEvent):
     reason: str | None
     answered_at: datetime
     corrected_because: str
+    partly: bool = False
+    previous_partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

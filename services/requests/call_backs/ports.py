@@ -1,5 +1,6 @@
 """What the use cases of call-backs need from storage."""
 
+from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -21,6 +22,9 @@ class CallBacks(Aggregates[CallBack], Protocol):
 
     def merged_last(self, request_id: str) -> CallBack | None:
         """The newest call-back of this request that ended because it was merged."""
+
+    def is_answered(self, request_id: str, since: datetime) -> bool:
+        """Whether the requester has spoken about what they were told since then."""
 
     def unseen_of(self, request_id: str) -> CallBack | None:
         """A call-back of this request that reached nobody, which nobody of the desk has seen yet."""

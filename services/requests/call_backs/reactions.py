@@ -40,6 +40,7 @@ class _Answered:
     solved: bool
     overrules: bool
     claimed_solved: bool | None
+    partly: bool = False
 
 
 def on_resolved(uow: CallBacksWork, message: Message) -> None:
@@ -117,6 +118,7 @@ def count_answered(message: Message) -> Sequence[Write]:
         "answered": True,
         "satisfied": said.satisfied,
         "solved": said.solved,
+        "partly": said.partly,
         "claimed": bool(said.claimed_solved),
         "overruled": said.overrules,
     }
@@ -131,6 +133,8 @@ class _Corrected:
     previous_solved: bool
     overrules: bool
     answered_at: datetime
+    partly: bool = False
+    previous_partly: bool = False
 
 
 def count_corrected(message: Message) -> Sequence[Write]:
@@ -139,6 +143,7 @@ def count_corrected(message: Message) -> Sequence[Write]:
     by = {
         "satisfied": int(told.satisfied) - int(told.previous_satisfied),
         "solved": int(told.solved) - int(told.previous_solved),
+        "partly": int(told.partly) - int(told.previous_partly),
         "overruled": int(told.overrules),
     }
     where = places(place.building_id, place.unit_id)
@@ -188,6 +193,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.merged.v1": partial(on_ended, EndedFor.MERGED),
     "org.louyu.requests.request.reopened.v1": partial(on_ended, EndedFor.REOPENED),
     "org.louyu.requests.request.taken-back.v1": partial(on_ended, EndedFor.TAKEN_BACK),
+    "org.louyu.requests.request.answer-withdrawn.v1": partial(on_ended, EndedFor.WITHDRAWN),
     "org.louyu.requests.request.unmerged.v1": on_unmerged,
     "org.louyu.requests.call-back.ended.v1": on_call_back_ended,
     "org.louyu.members.tenant.suspended.v1": on_suspended,

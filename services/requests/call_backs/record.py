@@ -26,6 +26,8 @@ class EndedFor(StrEnum):
     MERGED = "merged"
     REOPENED = "reopened"
     TAKEN_BACK = "taken_back"
+    #: What they were told was wrong, and was withdrawn.
+    WITHDRAWN = "withdrawn"
     #: The requester has rated it low: another call asks about that.
     RATED = "rated"
     SUSPENDED = "suspended"
@@ -40,6 +42,8 @@ class Answer:
     overrules: bool
     note: str
     given: list[Given] = field(default_factory=list)
+    #: Then it is not `solved`.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +66,4 @@ class Correction:
     satisfied: bool
     solved: bool
     note: str
+    partly: bool = False

@@ -16,6 +16,7 @@ from services.requests.call_backs.states import Status
 from services.requests.fields import NOTE
 
 _MISSING: Final = "Missing data for required field."
+_PARTLY: Final = {"description": "solved in part: then it is not solved"}
 
 
 class CallBackQuery(DatedQuery):
@@ -45,6 +46,7 @@ class CallBody(Body):
     reached = YesNo(required=True)
     satisfied = YesNo(load_default=None, allow_none=True)
     solved = YesNo(load_default=None, allow_none=True)
+    partly = YesNo(load_default=False, metadata=_PARTLY)
     overrules = YesNo(load_default=False, metadata={"description": "not solved: the request opens again"})
     note = Lines(NOTE, least=0, load_default="", metadata={"description": "with overrules the reason, for the unit"})
     answers = fields.List(
@@ -71,6 +73,7 @@ class CorrectionBody(Body):
 
     satisfied = YesNo(required=True)
     solved = YesNo(required=True)
+    partly = YesNo(load_default=False, metadata=_PARTLY)
     overrules = YesNo(load_default=False, metadata={"description": "not solved: the request opens again"})
     note = Lines(NOTE, least=0, load_default="", metadata={"description": "with overrules the reason, for the unit"})
     reason = Lines(NOTE, required=True, metadata={"description": "how it came to be wrong"})
@@ -87,6 +90,7 @@ class CorrectionView(View):
     reason = fields.String()
     satisfied = fields.Boolean(metadata={"description": "as it was recorded first"})
     solved = fields.Boolean(metadata={"description": "as it was recorded first"})
+    partly = fields.Boolean(dump_default=False, metadata={"description": "as it was recorded first"})
     note = fields.String(metadata={"description": "as it was recorded first"})
 
 
@@ -115,10 +119,12 @@ class CallBackView(View):
     unit_name = NameOf("unit_id", "unit")
     cause = ChoiceText(Cause)
     claimed_solved = fields.Boolean(allow_none=True, metadata={"description": "what the closing record says"})
+    claimed_partly = fields.Boolean(dump_default=False, metadata={"description": "what the closing record says"})
     status = ChoiceText(Status)
     queued_at = fields.AwareDateTime()
     satisfied = fields.Boolean(allow_none=True)
     solved = fields.Boolean(allow_none=True, metadata={"description": "what the requester says"})
+    partly = fields.Boolean(dump_default=False, metadata=_PARTLY)
     overrules = fields.Boolean(metadata={"description": "the request was opened again"})
     note = fields.String()
     call_at = fields.AwareDateTime(allow_none=True, metadata={"description": "from when to call"})

@@ -1,5 +1,6 @@
 """Storage of call-backs in MongoDB."""
 
+from datetime import datetime
 from itertools import combinations
 from typing import Final
 
@@ -31,6 +32,10 @@ class CallBacks(Repository[CallBack]):
         merged = {"status": Status.ENDED.value, "reason": EndedFor.MERGED.value}
         ended = self._all({"request_id": request_id, **merged}, limit=_MOST)
         return max(ended, key=lambda call: (call.queued_at, call.id), default=None)
+
+    def is_answered(self, request_id: str, since: datetime) -> bool:
+        answered = self._all({"request_id": request_id, "status": Status.ANSWERED.value}, limit=_MOST)
+        return any(call.queued_at >= since for call in answered)
 
     def unseen_of(self, request_id: str) -> CallBack | None:
         return self._first({"request_id": request_id, "status": Status.UNREACHED.value, "is_unseen": True})

@@ -132,7 +132,8 @@ def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, c
     call, now = show_call_back(uow, actor, call_back_id=call_back_id), clock()
     requester_id, rules = _asked_by_another(uow, actor, call), uow.call_back_rules.current()
     if not said.reached:
-        if said.overrules or said.answers or said.satisfied is not None or said.solved is not None:
+        answered = said.satisfied is not None or said.solved is not None or said.partly
+        if said.overrules or said.answers or answered:
             raise NobodyReached
         again_at = rules.next_call(uow.calendars.current().time, now)
         call.miss(said.note, by=actor.person_id, at=now, most=rules.most_attempts, again_at=again_at)
@@ -140,6 +141,7 @@ def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, c
         answer = Answer(
             satisfied=bool(said.satisfied),
             solved=bool(said.solved),
+            partly=said.partly,
             overrules=said.overrules,
             note=said.note,
             given=rules.read(said.answers),

@@ -67,8 +67,18 @@ def on_request_unmerged(uow: ClocksWork, message: Message) -> None:
     use_cases.revive_for_request(uow, unmerged.request_id, unmerged.merged_at)
 
 
+@dataclass(frozen=True)
+class _Reinstated:
+    work_order_id: str
+    goes_on: bool = False
+
+
 def on_order_reinstated(uow: ClocksWork, message: Message) -> None:
-    use_cases.revive_for_order(uow, parse(message, OfOrder).work_order_id)
+    told = parse(message, _Reinstated)
+    if told.goes_on:
+        use_cases.go_on_for_order(uow, Again(told.work_order_id), message.time, cause=message.id)
+    else:
+        use_cases.revive_for_order(uow, told.work_order_id)
 
 
 def on_order_reopened(uow: ClocksWork, message: Message) -> None:
@@ -164,6 +174,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.merged.v1": on_request_ended,
     "org.louyu.requests.request.declined.v1": on_request_ended,
     "org.louyu.requests.request.taken-up.v1": on_taken_up,
+    "org.louyu.requests.request.answer-withdrawn.v1": on_taken_up,
     "org.louyu.requests.request.unmerged.v1": on_request_unmerged,
     "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
     "org.louyu.requests.work-order.amended.v1": on_amended,

@@ -73,6 +73,13 @@ def stop_of(uow: ClocksWork, subject_id: str, at: datetime) -> None:
         clock.stop(at)
 
 
+def revive_of(uow: ClocksWork, subject_id: str) -> None:
+    """What had ended it was taken back: its clock goes on as if it had not been stopped. Idempotent."""
+    clock = None if uow.clocks.open_of(subject_id) else uow.clocks.stopped_last(subject_id)
+    if clock:
+        clock.revive(uow.calendars.current())
+
+
 def revive_for_request(uow: ClocksWork, request_id: str, merged_at: datetime) -> None:
     """The merge that stopped its clock was taken back. Idempotent."""
     if not _open_request(uow, request_id) or uow.clocks.open_of(request_id):
@@ -87,9 +94,8 @@ def revive_for_request(uow: ClocksWork, request_id: str, merged_at: datetime) ->
 
 def revive_for_order(uow: ClocksWork, order_id: str) -> None:
     """The unit has its order again. Idempotent."""
-    clock = uow.clocks.stopped_last(order_id) if _open_order(uow, order_id) else None
-    if clock and not uow.clocks.open_of(order_id):
-        clock.revive(uow.calendars.current())
+    if _open_order(uow, order_id):
+        revive_of(uow, order_id)
 
 
 def go_on_for_order(uow: ClocksWork, again: Again, at: datetime, *, cause: str) -> None:

@@ -125,7 +125,7 @@ def findings_returned(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
-class _Resolved:
+class Resolved:
     """Records of the past have no closing record: what was handed over and answered counts as solved."""
 
     request_id: str
@@ -133,15 +133,17 @@ class _Resolved:
     within_competence: bool | None = None
     contacted: bool | None = None
     solved: bool | None = None
+    partly: bool = False
 
 
 def resolved(message: Message) -> Sequence[Write]:
-    told = parse(message, _Resolved)
+    told = parse(message, Resolved)
     facts = {
         "claim": told.claim,
         "within_competence": told.within_competence,
         "contacted": told.contacted,
         "solved": told.solved is not False,
+        "partly": told.partly,
     }
     return kept(message, told.request_id, facts, min={"resolved_at": happened_at(message)})
 
@@ -184,13 +186,15 @@ class _Answered:
     satisfied: bool
     solved: bool
     overrules: bool = False
+    partly: bool = False
 
 
 def answered(message: Message) -> Sequence[Write]:
     told = parse(message, _Answered)
     # What was overruled once stays so, also if a later call finds it solved.
     overruled = {"overruled": True} if told.overrules else {}
-    facts = {"call_satisfied": told.satisfied, "call_solved": told.solved, **overruled}
+    said = {"call_satisfied": told.satisfied, "call_solved": told.solved, "call_partly": told.partly}
+    facts = {**said, **overruled}
     return kept(message, told.request_id, facts)
 
 
@@ -208,7 +212,7 @@ def heard(message: Message) -> Sequence[Write]:
     told = parse(message, _Heard)
     facts = {
         **({"call_satisfied": told.satisfied != "unsatisfied"} if told.satisfied else {}),
-        **({"call_solved": told.solved == "solved"} if told.solved else {}),
+        **({"call_solved": told.solved == "solved", "call_partly": told.solved == "partly"} if told.solved else {}),
         **({"overruled": True} if told.demand == "redo" and told.did else {}),
     }
     return kept(message, told.request_id, facts) if told.request_id and facts else []

@@ -104,7 +104,10 @@ FACTS: Final[Mapping[str, Fact]] = {
     "in_time": Fact(Text(zh="按时办结", en="resolved in time"), (_RESOLVED, Check("is_late", Op.IS_NOT))),
     "contacted": Fact(Text(zh="已联系提出人", en="requester contacted"), (Check("contacted"),)),
     "solved": Fact(Text(zh="已解决", en="solved"), (_RESOLVED, Check("solved"))),
-    "unsolved": Fact(Text(zh="未解决", en="not solved"), (_RESOLVED, Check("solved", value=False))),
+    "partly_solved": Fact(Text(zh="部分解决", en="solved in part"), (_RESOLVED, Check("partly"))),
+    "unsolved": Fact(
+        Text(zh="未解决", en="not solved"), (_RESOLVED, Check("solved", value=False), Check("partly", Op.IS_NOT))
+    ),
     "untrue": Fact(Text(zh="经核实不属实", en="not true"), (Check("claim", value="untrue"),)),
     "out_of_competence": Fact(
         Text(zh="超出职责范围", en="out of competence"), (Check("within_competence", value=False),)
@@ -115,6 +118,9 @@ FACTS: Final[Mapping[str, Fact]] = {
     "called_back": Fact(Text(zh="回访已接通", en="reached by a call-back"), (_known("call_satisfied"),)),
     "call_satisfied": Fact(Text(zh="回访满意", en="satisfied at the call-back"), (Check("call_satisfied"),)),
     "call_solved": Fact(Text(zh="回访确认解决", en="solved, as the call-back says"), (Check("call_solved"),)),
+    "call_partly_solved": Fact(
+        Text(zh="回访认为部分解决", en="solved in part, as the call-back says"), (Check("call_partly"),)
+    ),
     "overruled": Fact(Text(zh="回访退回重办", en="opened again by a call-back"), (Check("overruled"),)),
     "reopened": Fact(Text(zh="曾重新办理", en="opened again"), (Check("reopenings", Op.AT_LEAST, 1),)),
     "returned": Fact(Text(zh="曾被退回", en="returned by a unit"), (Check("returned"),)),

@@ -7,7 +7,7 @@ from marshmallow import fields
 from chassis.http.fields import ChoiceText
 from chassis.http.naming import NameOf
 from chassis.http.schemas import View
-from services.requests.service_requests.schemas import ClosingView
+from services.requests.service_requests.closing_schemas import ClosingView
 from services.requests.work_orders.domain import Status
 
 

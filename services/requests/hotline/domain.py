@@ -13,6 +13,7 @@ from services.requests.hotline.events import (
     HotlineSheetHeard,
     HotlineSheetReceived,
     HotlineSheetReturned,
+    HotlineSheetUnanswered,
     HotlineSheetUnread,
     HotlineSheetUpdated,
     HotlineStepsTaken,
@@ -181,7 +182,7 @@ class HotlineSheet(Aggregate):
             SheetField.RESULT: closing.internal_text,
             SheetField.REPLY: closing.public_reply,
             SheetField.CLOSED_AT: f"{at.astimezone(LOCAL):%Y-%m-%d %H:%M:%S}",
-            SheetField.SOLVED: mapping.word(SheetField.SOLVED, "solved" if closing.solved else "unsolved"),
+            SheetField.SOLVED: _solved(closing, mapping),
         }
         headers = {one: mapping.header(one) for one in said}
         result = [SheetCell(header=header, text=said[one]) for one, header in headers.items() if header and said[one]]
@@ -189,7 +190,14 @@ class HotlineSheet(Aggregate):
             return
         self.status = STATES.after(self.status, Action.ANSWER)
         self.result, self.answered_at, self.returned_at = result, at, None
-        self.record(HotlineSheetAnswered(**self._facts(), solved=closing.solved))
+        self.record(HotlineSheetAnswered(**self._facts(), solved=closing.solved, partly=closing.partly))
+
+    def unanswer(self) -> None:
+        """The answer was wrong: it is under way again, and nothing of ours is written over it. Idempotent."""
+        if STATES.allows(self.status, Action.REOPEN):
+            self.status = STATES.after(self.status, Action.REOPEN)
+            self.result, self.answered_at, self.returned_at = [], None, None
+            self.record(HotlineSheetUnanswered(**self._facts()))
 
     def note_returned(self, at: datetime) -> None:
         """Idempotent. Raises NotNow."""
@@ -245,6 +253,14 @@ class HotlineSheet(Aggregate):
             "request_id": self.request_id,
             "number": self.request_number,
         }
+
+
+def _solved(closing: Closing, mapping: HotlineMapping) -> str:
+    """What the hotline calls it; one that has no word for what is solved in part is told that it is not solved."""
+    if closing.solved:
+        return mapping.word(SheetField.SOLVED, "solved")
+    partly = mapping.word(SheetField.SOLVED, "partly") if closing.partly else ""
+    return partly or mapping.word(SheetField.SOLVED, "unsolved")
 
 
 def _demanded(mapping: HotlineMapping, words: Sequence[str]) -> Heard:

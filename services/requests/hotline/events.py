@@ -24,6 +24,11 @@ class HotlineSheetReceived(HotlineEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HotlineSheetUnanswered(HotlineEvent):
+    """Our answer was wrong and was withdrawn: the sheet is under way again, and waits for another result."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HotlineSheetUpdated(HotlineEvent):
     """A newer sheet of the same number says something else in these columns."""
 
@@ -42,6 +47,8 @@ class HotlineSheetAnswered(HotlineEvent):
     """The request is resolved: its closing record waits to go back to the hotline."""
 
     solved: bool
+    #: With it, it is not solved.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +102,7 @@ class HotlineSheetUnread(HotlineEvent):
 EVENTS: Final[Events] = {
     "hotline-sheet": {
         "received": HotlineSheetReceived,
+        "unanswered": HotlineSheetUnanswered,
         "updated": HotlineSheetUpdated,
         "steps-taken": HotlineStepsTaken,
         "answered": HotlineSheetAnswered,

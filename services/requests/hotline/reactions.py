@@ -26,6 +26,15 @@ def on_resolved(uow: HotlineWork, message: Message) -> None:
         use_cases.answer(uow, resolved.request_id, message.time)
 
 
+@dataclass(frozen=True)
+class _OfRequest:
+    request_id: str
+
+
+def on_answer_withdrawn(uow: HotlineWork, message: Message) -> None:
+    use_cases.unanswer(uow, parse(message, _OfRequest).request_id)
+
+
 def on_mapping_changed(uow: HotlineWork, message: Message) -> None:
     """A timer reads them one by one: there may be thousands, and one that cannot be read must hold up no other."""
     uow.hotline_sheets.read_unread(message.time)
@@ -49,5 +58,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,
     "org.louyu.requests.request.declined.v1": on_resolved,
+    "org.louyu.requests.request.answer-withdrawn.v1": on_answer_withdrawn,
     "org.louyu.requests.hotline-mapping.changed.v1": on_mapping_changed,
 }

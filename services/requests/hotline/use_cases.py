@@ -100,6 +100,13 @@ def answer(uow: HotlineWork, request_id: str, at: datetime) -> None:
         sheet.answer(request.closing, uow.hotline_mappings.current(), at)
 
 
+def unanswer(uow: HotlineWork, request_id: str) -> None:
+    """The answer to the request was withdrawn. Idempotent."""
+    sheet = uow.hotline_sheets.of_request(request_id)
+    if sheet:
+        sheet.unanswer()
+
+
 def note_returned(uow: HotlineWork, actor: Actor, clock: Clock, said: SheetIds) -> Sequence[HotlineSheet]:
     """Idempotent. Raises Forbidden, NoSuchHotlineSheet, NotNow."""
     actor.demand(PERMISSION)

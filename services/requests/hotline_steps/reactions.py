@@ -82,6 +82,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.declined.v1": by_desk(OwnAct.DECLINE, is_public=True),
     "org.louyu.requests.request.taken-up.v1": by_desk(OwnAct.TAKE_UP),
     "org.louyu.requests.request.reopened.v1": by_desk(OwnAct.REOPEN),
+    "org.louyu.requests.request.answer-withdrawn.v1": by_desk(OwnAct.REOPEN),
     "org.louyu.requests.request.closed.v1": by_desk(OwnAct.CLOSE, is_public=True),
     "org.louyu.requests.call-back.answered.v1": by_desk(OwnAct.CALL_BACK),
     "org.louyu.requests.hotline-mapping.changed.v1": on_mapping_changed,

@@ -80,6 +80,14 @@ def unmerged(message: Message) -> Sequence[Write]:
     return _newer(message, told.request_id, {**standing(state), "merged_into_id": None, "merged_into_number": None})
 
 
+def unanswered(message: Message) -> Sequence[Write]:
+    """The answer was wrong: it stands as before, and says nothing."""
+    told = parse(message, _OfRequest)
+    return _newer(
+        message, told.request_id, {**standing(_STATES.get(told.state or "", Status.SUBMITTED)), "reply": None}
+    )
+
+
 def _newer(message: Message, request_id: str, facts: Mapping[str, Any]) -> Sequence[Write]:
     # No upsert: most requests did not come in this way, and have no row here. Those that did had one from the start.
     known = {"_id": request_id, "tenant": message.tenant, "sequence": {"$lt": message.sequence}}
@@ -181,6 +189,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.closed.v1": moving(Status.CLOSED),
     "org.louyu.requests.request.declined.v1": moving(Status.DECLINED),
     "org.louyu.requests.request.taken-up.v1": moving(Status.SUBMITTED),
+    "org.louyu.requests.request.answer-withdrawn.v1": unanswered,
     "org.louyu.requests.request.cancelled.v1": moving(Status.CANCELLED),
     "org.louyu.requests.request.merged.v1": merged,
     "org.louyu.requests.request.unmerged.v1": unmerged,

@@ -22,4 +22,5 @@ def on_unsolved(uow: ReleasesWork, message: Message) -> None:
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.reopened.v1": on_unsolved,
     "org.louyu.requests.request.escalated.v1": on_unsolved,
+    "org.louyu.requests.request.answer-withdrawn.v1": on_unsolved,
 }

@@ -2,14 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from services.requests.service_requests.answers import RequestDeclined, RequestFindingsReturned, RequestTakenUp
-from services.requests.service_requests.closing import DeclineReason, declined
+from services.requests.service_requests.answers import (
+    RequestAnswerWithdrawn,
+    RequestDeclined,
+    RequestFindingsReturned,
+    RequestResolved,
+    RequestTakenUp,
+)
+from services.requests.service_requests.closing import Closing, DeclineReason, declined
+from services.requests.service_requests.errors import AnswerConfirmed, AnswerEndedWhistle, AnswerTooOld
 from services.requests.service_requests.events import RequestSupervised
 from services.requests.service_requests.linking import LinkedRequest
+from services.requests.service_requests.record import BeforeAnswer
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action, Status
+
+#: How a request whose answer was wrong goes back to what it was.
+UNANSWERED: Final = {
+    state: action for action, state in STATES.moves[Status.RESOLVED].items() if action.startswith("withdraw_answer")
+}
+#: As long as a merge can be taken back; later the requester has long been told, and may open it again.
+WITHDRAWN_WITHIN: Final = timedelta(days=3)
 
 
 @dataclass(kw_only=True)
@@ -57,12 +73,98 @@ class AnsweredRequest(LinkedRequest):
             )
         )
 
+    def end_with(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
+        """It has an outcome. Raises NotNow."""
+        after, before = STATES.after(self.status, action), self._standing()
+        self.status, self.before_answer = after, before if closing else None
+        self.answer_undo_until = at + WITHDRAWN_WITHIN if closing and not before.was_whistled else None
+        first = self.resolved_at is None
+        self.outcome, self.resolved_at, self.closing = outcome, at, closing
+        self.left_to_do, self.left_until = (closing.left_to_do, closing.left_until) if closing else (None, None)
+        self.record(
+            RequestResolved(
+                **self.named(),
+                **self.dispatched(),
+                requester_id=self.requester_id,
+                outcome=outcome,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                contacted=closing.contacted if closing else None,
+                solved=closing.solved if closing else None,
+                partly=closing.partly if closing else False,
+                left_to_do=self.left_to_do,
+                left_until=self.left_until.isoformat() if self.left_until else None,
+                source=self.source.value,
+                first=first,
+                happened_at=self.if_past(at),
+            )
+        )
+
+    def _standing(self) -> BeforeAnswer:
+        return BeforeAnswer(
+            status=self.status,
+            working_unit_ids=self.working_unit_ids,
+            open_unit_ids=self.open_unit_ids,
+            was_whistled=bool(self.called_unit_ids),
+            outcome=self.outcome,
+            closing=self.closing,
+            resolved_at=self.resolved_at,
+            left_to_do=self.left_to_do,
+            left_until=self.left_until,
+        )
+
+    def withdraw_answer(self, reason: str, now: datetime, *, is_confirmed: bool) -> None:
+        """The answer was wrong: the request is as before it. Idempotent for the same reason.
+
+        Raises AnswerEndedWhistle, AnswerTooOld, AnswerConfirmed, NotNow.
+        """
+        if self.status is not Status.RESOLVED and self.withdrawn_because == reason:
+            return
+        STATES.after(self.status, Action.WITHDRAW_ANSWER)
+        before = self.before_answer
+        if before and before.was_whistled:
+            raise AnswerEndedWhistle
+        if before is None or self.answer_undo_until is None or now > self.answer_undo_until:
+            raise AnswerTooOld(days=WITHDRAWN_WITHIN.days)
+        if is_confirmed:
+            raise AnswerConfirmed
+        self.status = STATES.after(self.status, UNANSWERED[before.status])
+        first, counted_at = before.resolved_at is None, self.moments.get("resolved")
+        self.outcome, self.closing, self.resolved_at = before.outcome, before.closing, before.resolved_at
+        self.left_to_do, self.left_until = before.left_to_do, before.left_until
+        self.working_unit_ids, self.open_unit_ids = before.working_unit_ids, before.open_unit_ids
+        self.before_answer, self.answer_undo_until, self.withdrawn_because = None, None, reason
+        if first:
+            # The next answer is the first one, and counts on its own day.
+            self.moments.pop("resolved", None)
+        # Requests of before there were several units do not say who is at it.
+        at_work = (self.open_unit_ids or self.working_unit_ids) if self.status is Status.TRIAGED else []
+        closing = self.closing
+        self.record(
+            RequestAnswerWithdrawn(
+                **self.named(),
+                requester_id=self.requester_id,
+                reason=reason,
+                state=self.status.value,
+                round=self.round,
+                open_unit_ids=at_work,
+                first=first,
+                counted_at=counted_at,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                contacted=closing.contacted if closing else None,
+                solved=closing.solved if closing else None,
+                partly=closing is not None and closing.partly,
+            )
+        )
+
     def decline(self, because: DeclineReason, reply: str) -> None:
         """Nobody works on it; the requester is told `reply`. Idempotent. Raises NotNow."""
         if self.status is Status.DECLINED and (self.declined_because, self.outcome) == (because, reply):
             return
         self.status = STATES.after(self.status, Action.DECLINE)
         self.declined_because, self.outcome = because, reply
+        self.left_to_do, self.left_until = None, None
         if self.source is Source.HOTLINE:
             # The city waits for a result of its sheet.
             self.closing = declined(reply, within_competence=because is not DeclineReason.OUT_OF_SCOPE)

@@ -1,7 +1,7 @@
 """The hotline's closing record: what a request ends with. The unit states its findings, the desk confirms them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -33,7 +33,8 @@ class Closing:
     """`internal_text` is for the desk and the units; `public_reply` is what the requester and outside systems are told.
 
     With `contacted` there is who, when, how and the file that proves it, otherwise why not. `contact_person` may name
-    somebody, so events say nothing of it.
+    somebody, so events say nothing of it. What is solved `partly` is not `solved`: `left_to_do` says to everybody what is still
+    to do, `left_until` by when.
     """
 
     claim: Claim
@@ -48,6 +49,9 @@ class Closing:
     contact_proof_id: str | None = None
     not_contacted_because: str | None = None
     unsolved_because: str | None = None
+    partly: bool = False
+    left_to_do: str | None = None
+    left_until: date | None = None
 
 
 def declined(reply: str, *, within_competence: bool) -> Closing:

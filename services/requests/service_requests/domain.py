@@ -197,14 +197,15 @@ class ServiceRequest(AnsweredRequest):
         """
         if self.status is Status.RESOLVED and self.closing == closing:
             return
-        if self.status is Status.TRIAGED:
-            # Answered without the units, which have done nothing.
+        without_units = self.status is Status.TRIAGED
+        self.end_with(Action.RESOLVE, closing.public_reply, at, closing)
+        if without_units:
+            # They have done nothing.
             self.working_unit_ids, self.open_unit_ids = [], []
-        self._resolve(Action.RESOLVE, closing.public_reply, at, closing)
 
     def record_outcome(self, outcome: str, at: datetime) -> None:
         """States the outcome of a request that was solved before the platform existed, without a work order."""
-        self._resolve(Action.RECORD, outcome, at)
+        self.end_with(Action.RECORD, outcome, at)
 
     def confirm_and_rate(self, by: str, rating: int, comment: str, *, most_reopenings: int) -> None:
         """Confirms the outcome and rates it; a low rating reopens or, after `most_reopenings`, escalates the request.
@@ -264,12 +265,6 @@ class ServiceRequest(AnsweredRequest):
             return
         self.status = STATES.after(self.status, Action.CANCEL)
         self.record(RequestCancelled(**self.known_by(), **self.dispatched(), requester_id=self.requester_id))
-
-    def _resolve(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
-        self.status = STATES.after(self.status, action)
-        first = self.resolved_at is None
-        self.outcome, self.resolved_at, self.closing = outcome, at, closing
-        self.tell_outcome(outcome, closing, first=first, at=at)
 
     def _reopen(self, reason: str, action: Action = Action.REOPEN) -> None:
         self.status = STATES.after(self.status, action)

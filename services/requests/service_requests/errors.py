@@ -71,6 +71,40 @@ class ContactInTheFuture(RuleViolated):
     text = Text(zh="联系时间不能晚于现在。", en="Nobody can have been contacted in the future.")
 
 
+class PartlyContradicted(RuleViolated):
+    slug, pointer = "partly-contradicted", "/closing/partly"
+    text = Text(
+        zh="已解决的不能同时为部分解决；只有部分解决时才填写尚需办理的内容和期限。",
+        en="What is solved is not solved in part, and only what is solved in part has something left to do.",
+    )
+
+
+class LeftUntilPast(RuleViolated):
+    slug, pointer = "left-until-past", "/closing/left_until"
+    text = Text(zh="尚需办理的期限不能早于今天。", en="The day by which the rest will be done cannot be over already.")
+
+
+class AnswerEndedWhistle(Conflict):
+    slug = "answer-ended-whistle"
+    text = Text(
+        zh="这件诉求由吹哨办理，答复时哨已结束，不能撤回答复。",
+        en="The answer ended a whistle, which the units cannot be called to again; it cannot be withdrawn.",
+    )
+
+
+class AnswerTooOld(Conflict):
+    slug = "answer-too-old"
+    text = Text(zh="答复只能在 {days} 天内撤回。", en="An answer can be withdrawn within {days} days.")
+
+
+class AnswerConfirmed(Conflict):
+    slug = "answer-confirmed"
+    text = Text(
+        zh="提出人已在回访中确认了这次答复，不能撤回。",
+        en="The requester has spoken about this answer at a call-back; it cannot be withdrawn.",
+    )
+
+
 class NoSuchProof(RuleViolated):
     slug, pointer = "contact-proof-missing", "/closing/contact_proof_id"
     text = Text(

@@ -144,33 +144,6 @@ class RequestProgressed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RequestResolved(Event):
-    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before.
-
-    `outcome` is the public reply; `claim` (true, untrue, unverifiable) and the flags are of the closing record, which
-    records of the past do not have. Its internal text is in no event.
-    """
-
-    request_id: str
-    number: str
-    title: str
-    requester_id: str
-    building_id: str | None
-    unit_id: str | None
-    round: int
-    whistle_id: str | None
-    outcome: str
-    claim: str | None
-    within_competence: bool | None
-    contacted: bool | None
-    solved: bool | None
-    source: str
-    first: bool
-    submitted_at: datetime
-    happened_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class RequestRated(Event):
     """The requester confirmed the outcome and rated it from 1 to 5; `first_rated_at` is set if not for the first time."""
 
@@ -287,7 +260,6 @@ EVENTS: Final[Events] = {
         "triaged": RequestTriaged,
         "whistled": RequestWhistled,
         "progressed": RequestProgressed,
-        "resolved": RequestResolved,
         "rated": RequestRated,
         "reopened": RequestReopened,
         "recalled": RequestRecalled,

@@ -12,11 +12,12 @@ from services.requests.service_requests.imports import apply_request
 from services.requests.service_requests.links import LINKS
 from services.requests.service_requests.reactions import FIGURES, HANDLERS
 from services.requests.service_requests.storage import INDEXES
+from services.requests.service_requests.withdrawals import WITHDRAWALS
 
 FEATURE: Final = Feature(
     api="services.requests.service_requests.api",
     events={"request": {**EVENTS["request"], **LINKS, **ANSWERS}},
-    projections=FIGURES,
+    projections={**FIGURES, **WITHDRAWALS},
     handlers=HANDLERS,
     indexes=INDEXES,
     timers=(filling_tokens("service_requests", "submitted_at", lambda uow: uow.requests),),

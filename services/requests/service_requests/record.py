@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypedDict
 
@@ -13,7 +13,6 @@ from services.requests.service_requests.errors import NotTheRequester, RequestIs
 from services.requests.service_requests.events import (
     RequestHandedOver,
     RequestProgressed,
-    RequestResolved,
     RequestTakenBack,
 )
 from services.requests.service_requests.sources import OURS, Source
@@ -90,6 +89,21 @@ class BeforeMerge:
     undid_split: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class BeforeAnswer:
+    """How a request stood before its present answer, which may be withdrawn; the rest is the answer of before, if any."""
+
+    status: Status
+    working_unit_ids: list[str]
+    open_unit_ids: list[str]
+    was_whistled: bool
+    outcome: str | None
+    closing: Closing | None
+    resolved_at: datetime | None
+    left_to_do: str | None
+    left_until: date | None
+
+
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
     """Whether others are shown its title and may join it: it was made here, is under way, and its requester lets them."""
     return status in OPEN and source in OURS and not confidential
@@ -134,6 +148,9 @@ class RequestRecord(Asked, Aggregate):
     escalated: bool = False
     outcome: str | None = None
     closing: Closing | None = None
+    #: Of what was solved in part, as the requester is told; None is nothing, or all of it.
+    left_to_do: str | None = None
+    left_until: date | None = None
     resolved_at: datetime | None = None
     rating: int | None = None
     comment: str | None = None
@@ -146,6 +163,10 @@ class RequestRecord(Asked, Aggregate):
     merged_because: str | None = None
     merged_ids: list[str] = field(default_factory=list)
     before_merge: BeforeMerge | None = None
+    before_answer: BeforeAnswer | None = None
+    #: Until then its answer can be withdrawn.
+    answer_undo_until: datetime | None = None
+    withdrawn_because: str | None = None
     #: Until then the merge can be taken back.
     merge_undo_until: datetime | None = None
     unmerged_because: str | None = None
@@ -234,6 +255,7 @@ class RequestRecord(Asked, Aggregate):
         )
         self.title, self.description, self.answers, self.requester_id, self.was_requested_by = "", "", {}, "", []
         self.outcome, self.comment, self.closing, self.enterprise_id = None, None, None, None
+        self.left_to_do, self.left_until = None, None
 
     def hand_over_firm(self, to_id: str) -> None:
         """The dossier of the firm was a duplicate of this one. Idempotent, in every status."""
@@ -269,23 +291,6 @@ class RequestRecord(Asked, Aggregate):
                 state=self.status.value,
                 unit_id=self.unit_id,
                 building_id=self.building_id,
-            )
-        )
-
-    def tell_outcome(self, outcome: str, closing: Closing | None, *, first: bool, at: datetime) -> None:
-        self.record(
-            RequestResolved(
-                **self.named(),
-                **self.dispatched(),
-                requester_id=self.requester_id,
-                outcome=outcome,
-                claim=closing.claim.value if closing else None,
-                within_competence=closing.within_competence if closing else None,
-                contacted=closing.contacted if closing else None,
-                solved=closing.solved if closing else None,
-                source=self.source.value,
-                first=first,
-                happened_at=self.if_past(at),
             )
         )
 

@@ -1,9 +1,8 @@
 """Schemas of service requests and their timeline."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from chassis.http.fields import (
     Choice,
@@ -13,7 +12,6 @@ from chassis.http.fields import (
     Json,
     Line,
     Lines,
-    Moment,
     Sought,
     Wanted,
     Whole,
@@ -23,8 +21,9 @@ from chassis.http.fields import (
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.contacts.schemas import ContactShown
-from services.requests.fields import CATEGORY, HOURS_TO_ANSWER, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
-from services.requests.service_requests.closing import Claim, Closing, ContactWay, DeclineReason
+from services.requests.fields import CATEGORY, HOURS_TO_ANSWER, NAME, NOTE, RATING, WORKING_DAYS, maybe_id
+from services.requests.service_requests.closing import DeclineReason
+from services.requests.service_requests.closing_schemas import LEFT, LEFT_UNTIL, ClosingBody, ClosingView
 from services.requests.service_requests.commands import (
     Addition,
     Outcome,
@@ -155,61 +154,6 @@ class SuperviseBody(Body):
     )
 
 
-#: What a closing record must have beside its required fields, by the answer that asks for it.
-_ASKED_FOR: Final[Mapping[tuple[str, bool], tuple[str, ...]]] = {
-    ("contacted", True): ("contact_person", "contacted_at", "contact_way", "contact_proof_id"),
-    ("contacted", False): ("not_contacted_because",),
-    ("solved", False): ("unsolved_because",),
-}
-_MISSING: Final = "Missing data for required field."
-
-
-class ClosingBody(Body):
-    """A closing record: every field that is missing is told at once."""
-
-    command = Closing
-
-    claim = Choice(Claim, required=True, metadata={"description": "whether what was claimed is true"})
-    within_competence = YesNo(required=True, metadata={"description": "whether it is the unit's to solve"})
-    contacted = YesNo(required=True, metadata={"description": "whether the requester was contacted"})
-    contact_person = Line(NAME, load_default=None, allow_none=True, metadata={"description": "who was contacted"})
-    contacted_at = Moment(load_default=None, allow_none=True)
-    contact_way = Choice(ContactWay, load_default=None, allow_none=True)
-    contact_proof_id = maybe_id(description="a file of the request or its work order")
-    not_contacted_because = Lines(NOTE, load_default=None, allow_none=True)
-    solved = YesNo(required=True)
-    unsolved_because = Lines(NOTE, load_default=None, allow_none=True)
-    internal_text = Lines(TEXT, required=True, metadata={"description": "for the desk and units, never shown outside"})
-    public_reply = Lines(TEXT, required=True, metadata={"description": "what the requester is told"})
-
-    @validates_schema(skip_on_field_errors=False)
-    def require_reasons(self, data: Mapping[str, Any], **_: Any) -> None:
-        missing = [
-            name
-            for (answer, said), names in _ASKED_FOR.items()
-            if data.get(answer) is said
-            for name in names
-            if data.get(name) is None
-        ]
-        if missing:
-            raise ValidationError({name: [_MISSING] for name in missing})
-
-
-class ClosingView(View):
-    claim = ChoiceText(Claim)
-    within_competence = fields.Boolean()
-    contacted = fields.Boolean()
-    contact_person = fields.String(allow_none=True)
-    contacted_at = fields.AwareDateTime(allow_none=True)
-    contact_way = ChoiceText(ContactWay, allow_none=True)
-    contact_proof_id = fields.String(allow_none=True)
-    not_contacted_because = fields.String(allow_none=True)
-    solved = fields.Boolean()
-    unsolved_because = fields.String(allow_none=True)
-    internal_text = fields.String()
-    public_reply = fields.String()
-
-
 class ResolveBody(Body):
     command = Outcome
 
@@ -258,6 +202,8 @@ class RequestView(View):
     supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
     outcome = fields.String(allow_none=True)
+    left_to_do = fields.String(allow_none=True, dump_default=None, metadata=LEFT)
+    left_until = fields.Date(allow_none=True, dump_default=None, metadata=LEFT_UNTIL)
     resolved_at = fields.AwareDateTime(allow_none=True)
     rating = fields.Integer(allow_none=True)
     comment = fields.String(allow_none=True)
@@ -267,6 +213,9 @@ class RequestView(View):
     merged_ids = fields.List(fields.String(), metadata={"description": "requests that are part of this one"})
     merge_undo_until = fields.AwareDateTime(
         allow_none=True, dump_default=None, metadata={"description": "until then its merge can be taken back"}
+    )
+    answer_undo_until = fields.AwareDateTime(
+        allow_none=True, dump_default=None, metadata={"description": "until then its answer can be withdrawn"}
     )
     split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
     split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})

@@ -66,6 +66,12 @@ class Action(StrEnum):
     DECLINE = "decline"
     #: Takes a decline back.
     TAKE_UP = "take_up"
+    #: An answer was wrong. The others say what the request goes back to.
+    WITHDRAW_ANSWER = "withdraw_answer"
+    WITHDRAW_ANSWER_TRIAGED = "withdraw_answer_triaged"
+    WITHDRAW_ANSWER_RETURNED = "withdraw_answer_returned"
+    WITHDRAW_ANSWER_RECALLED = "withdraw_answer_recalled"
+    WITHDRAW_ANSWER_READY = "withdraw_answer_ready"
     #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
     #: As above, while a whistle goes on beside it.
@@ -129,6 +135,7 @@ STATES: Final = StateTable(
         Action.SPLIT: Text(zh="拆分", en="splitting it"),
         Action.DECLINE: Text(zh="不予受理", en="declining it"),
         Action.TAKE_UP: Text(zh="恢复受理", en="taking it up again"),
+        Action.WITHDRAW_ANSWER: Text(zh="撤回答复", en="withdrawing the answer"),
         Action.RETURN_FINDINGS: Text(zh="退回重办", en="returning the findings"),
         Action.UNMERGE: Text(zh="撤销并案", en="taking the merge back"),
     },
@@ -232,6 +239,11 @@ STATES: Final = StateTable(
             Action.ESCALATE: Status.ESCALATED,
             Action.OVERRULE: Status.REOPENED,
             Action.TAKE_BACK: Status.TAKEN_BACK,
+            Action.WITHDRAW_ANSWER: Status.SUBMITTED,
+            Action.WITHDRAW_ANSWER_TRIAGED: Status.TRIAGED,
+            Action.WITHDRAW_ANSWER_RETURNED: Status.RETURNED,
+            Action.WITHDRAW_ANSWER_RECALLED: Status.RECALLED,
+            Action.WITHDRAW_ANSWER_READY: Status.READY,
         },
         # Whoever was content may say at the call-back that it is not solved after all.
         Status.RATED: {Action.OVERRULE: Status.REOPENED, Action.TAKE_BACK: Status.TAKEN_BACK},

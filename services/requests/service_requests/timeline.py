@@ -44,6 +44,8 @@ class _Step:
     # Of a receiver's callback, which may come late.
     reported_at: datetime | None = None
     progress: str | None = None
+    # Of an outcome, of findings, of a call-back.
+    partly: bool = False
     # The officer of a unit who was given its order, or had it.
     deputy_id: str | None = None
     receiver_name: str | None = None
@@ -72,6 +74,7 @@ def add_step(message: Message) -> Sequence[Write]:
         "person_id": step.deputy_id,
         "rating": step.rating,
         "progress": step.progress,
+        "partly": step.partly,
         "system": step.receiver_name,
         **_other(step),
         "is_internal": _is_internal(message, step),
@@ -143,6 +146,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.declined.v1",
         "org.louyu.requests.request.taken-up.v1",
+        "org.louyu.requests.request.answer-withdrawn.v1",
         "org.louyu.requests.request.cancelled.v1",
         "org.louyu.requests.request.unit-added.v1",
         "org.louyu.requests.request.dispatch-amended.v1",

@@ -16,6 +16,9 @@ class TimelineStep(View):
     unit_names = NamesOf("unit_ids", "unit")
     text = fields.String(allow_none=True)
     rating = fields.Integer(allow_none=True)
+    partly = fields.Boolean(
+        dump_default=False, metadata={"description": "of an outcome, of findings, of a call-back: solved in part"}
+    )
     progress = fields.String(
         allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
     )

@@ -1,7 +1,7 @@
 """Use cases of service requests that are there already."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from attachments.domain import Status as FileStatus
@@ -9,6 +9,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
+from chassis.kernel.local_time import local_date
 from services.requests import quotas, references
 from services.requests.scopes import places
 from services.requests.service_requests.asking import answered_anew, require_own_firm, sorted_anew
@@ -29,9 +30,11 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import (
     ContactInTheFuture,
     LeadResolves,
+    LeftUntilPast,
     NoSuchProof,
     NotTheRequester,
     OwnMinutesRefused,
+    PartlyContradicted,
     WorkedOff,
 )
 from services.requests.service_requests.numbers import work_order_id
@@ -162,8 +165,13 @@ def resolve_request(
 def require_evidence(uow: RequestsWork, closing: Closing, now: datetime, records: Collection[tuple[str, str]]) -> None:
     """Whoever was contacted was so before now, and a file of one of these records proves it.
 
-    Raises ContactInTheFuture, NoSuchProof.
+    It is consistent, and what is left is not promised for a day that is over. Raises ContactInTheFuture, NoSuchProof,
+    PartlyContradicted, LeftUntilPast.
     """
+    if (closing.partly and closing.solved) or (not closing.partly and (closing.left_to_do or closing.left_until)):
+        raise PartlyContradicted
+    if closing.left_until and closing.left_until < date.fromisoformat(local_date(now)):
+        raise LeftUntilPast
     if closing.contacted_at and closing.contacted_at > now:
         raise ContactInTheFuture
     proof = uow.files.find(closing.contact_proof_id) if closing.contact_proof_id else None

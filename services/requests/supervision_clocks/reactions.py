@@ -6,6 +6,7 @@ from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.service import Handler
+from services.requests.clocks.use_cases import stop_of
 from services.requests.supervision_clocks import use_cases
 from services.requests.supervision_clocks.ports import SupervisionClocksWork
 
@@ -22,7 +23,7 @@ def on_asked(uow: SupervisionClocksWork, message: Message) -> None:
 
 
 def on_over(uow: SupervisionClocksWork, message: Message) -> None:
-    use_cases.stop_clock(uow, parse(message, _OfSupervision).supervision_id, message.time)
+    stop_of(uow, parse(message, _OfSupervision).supervision_id, message.time)
 
 
 def on_resumed(uow: SupervisionClocksWork, message: Message) -> None:

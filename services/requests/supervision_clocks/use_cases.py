@@ -1,4 +1,4 @@
-"""Use cases of the clocks of supervisions: begun when a unit is asked, stopped when it answers or need not any more."""
+"""Use cases of the clocks of supervisions: begun when a unit is asked, going on when it has to answer again."""
 
 from datetime import datetime
 
@@ -23,13 +23,6 @@ def begin_round(uow: SupervisionClocksWork, supervision_id: str, round_: int) ->
     if running:
         running.stop(supervision.demand.at, is_replaced=True)
     uow.clocks.add(Clock.start(_timed(supervision), uow.calendars.current(), identifier=identifier))
-
-
-def stop_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:
-    """Idempotent."""
-    clock = uow.clocks.open_of(supervision_id)
-    if clock:
-        clock.stop(at)
 
 
 def revive_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:

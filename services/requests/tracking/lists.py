@@ -16,7 +16,7 @@ SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
-        *(f"request.{what}" for what in ("declined", "taken-up")),
+        *(f"request.{what}" for what in ("declined", "taken-up", "answer-withdrawn")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
         # Without them a request that waits looks as if nobody worked on it.
         *("clock.paused", "clock.resumed", "request.unit-added", "whistle.assembled"),
@@ -38,6 +38,8 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
         **{name: request[name] for name in ("number", "status", "submitted_at", "resolved_at")},
         "stage": _STAGE_OF[Status(request["status"])],
         "outcome": reply,
+        "left_to_do": request.get("left_to_do") if reply else None,
+        "left_until": request.get("left_until") if reply else None,
         "due_at": due_of(reads("clocks"), [request["_id"]]).get(request["_id"]),
         "steps": [
             {"at": step["at"], "what": step["what"], "unit_ids": step["unit_ids"]}

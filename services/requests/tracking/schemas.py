@@ -37,4 +37,8 @@ class TrackedView(View):
         allow_none=True, metadata={"description": "null without a limit, while it waits, and when it is over"}
     )
     outcome = fields.String(allow_none=True, metadata={"description": "the public reply"})
+    left_to_do = fields.String(
+        allow_none=True, metadata={"description": "what is still to do, if it is solved in part"}
+    )
+    left_until = fields.Date(allow_none=True, metadata={"description": "by when what is left will be done"})
     steps = fields.List(fields.Nested(TrackedStepView))

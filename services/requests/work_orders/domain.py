@@ -202,6 +202,7 @@ class WorkOrder(Aggregate):
                 claim=closing.claim.value if closing else None,
                 within_competence=closing.within_competence if closing else None,
                 solved=closing.solved if closing else None,
+                partly=closing.partly if closing else False,
                 first_done_at=self.moments.get("done"),
             )
         )
@@ -257,14 +258,17 @@ class WorkOrder(Aggregate):
         self.reason = reason
         self.record(WorkOrderWithdrawn(**self._facts(), reason=reason))
 
-    def reinstate(self) -> None:
-        """The unit has it again, as before it was withdrawn. Does nothing to one that was not."""
+    def reinstate(self, *, goes_on: bool = False) -> None:
+        """The unit has it again, as before it was withdrawn, with `goes_on` with what was left of its limit then.
+
+        Does nothing to one that was not withdrawn.
+        """
         accepted = "accepted" in self.moments
         action = Action.REINSTATE_ACCEPTED if accepted else Action.REINSTATE
         if not STATES.allows(self.status, action):
             return
         self.status, self.reason = STATES.after(self.status, action), None
-        self.record(WorkOrderReinstated(**self._facts(), is_accepted=accepted))
+        self.record(WorkOrderReinstated(**self._facts(), is_accepted=accepted, goes_on=goes_on))
 
     def _facts(self) -> dict[str, Any]:
         return {

@@ -44,6 +44,8 @@ class WorkOrderDone(WorkOrderEvent):
     within_competence: bool | None
     solved: bool | None
     first_done_at: datetime | None
+    #: With it, it is not solved.
+    partly: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +65,13 @@ class WorkOrderWithdrawn(WorkOrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrderReinstated(WorkOrderEvent):
-    """The merge that had ended it was taken back: the unit has it again, and had accepted it before if `is_accepted`."""
+    """What had ended it was taken back: the unit has it again, and had accepted it before if `is_accepted`.
+
+    With `goes_on` it has what was left of its limit, otherwise as if it had never been withdrawn.
+    """
 
     is_accepted: bool
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

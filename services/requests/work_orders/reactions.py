@@ -43,6 +43,10 @@ def on_request_unmerged(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.reinstate_for_request(uow, parse(message, Unmerged), message.time)
 
 
+def on_answer_withdrawn(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.reinstate_for_request(uow, parse(message, Unmerged), message.time, goes_on=True)
+
+
 @dataclass(frozen=True)
 class _Progressed:
     request_id: str
@@ -154,6 +158,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.recalled.v1": on_request_ended,
     "org.louyu.requests.request.merged.v1": on_request_ended,
     "org.louyu.requests.request.unmerged.v1": on_request_unmerged,
+    "org.louyu.requests.request.answer-withdrawn.v1": on_answer_withdrawn,
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,

@@ -7,7 +7,7 @@ from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.contacts.schemas import ContactShown
 from services.requests.fields import TEXT, maybe_id
-from services.requests.service_requests.schemas import ClosingBody, ClosingView
+from services.requests.service_requests.closing_schemas import ClosingBody, ClosingView
 from services.requests.work_orders.commands import Completion, HandOver, Return
 from services.requests.work_orders.domain import Status
 

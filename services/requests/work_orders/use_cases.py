@@ -103,13 +103,13 @@ def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
             order.withdraw(ended.reason)
 
 
-def reinstate_for_request(uow: WorkOrdersWork, unmerged: Unmerged, at: datetime) -> None:
-    """The units have the request again that they had before it was merged. Idempotent."""
+def reinstate_for_request(uow: WorkOrdersWork, unmerged: Unmerged, at: datetime, *, goes_on: bool = False) -> None:
+    """The units have the request again that they had before it was merged, or answered by mistake. Idempotent."""
     request = uow.requests.get(unmerged.request_id)
     for unit_id in unmerged.open_unit_ids:
         order = uow.work_orders.find(work_order_id(uow.context.tenant, request.id, unit_id, str(unmerged.round)))
         if order and request.waits_for(unit_id, unmerged.round):
-            order.reinstate()
+            order.reinstate(goes_on=goes_on)
         elif order is None:
             # It was merged before its work order was made.
             dispatch_for_request(uow, Triaged(request.id, unit_id, unmerged.round, ""), at)

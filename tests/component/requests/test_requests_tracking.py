@@ -68,7 +68,8 @@ def test_a_request_that_waits_or_has_a_further_unit_does_not_look_idle(world: Wo
 def test_nothing_personal_is_shown(world: World, number: str) -> None:
     shown = must(track(world, "jiangtou", number))
 
-    assert set(shown) == {"number", "status", "stage", "submitted_at", "resolved_at", "due_at", "outcome", "steps"}
+    told = {"number", "status", "stage", "submitted_at", "resolved_at", "due_at", "outcome", "steps"}
+    assert set(shown) == told | {"left_to_do", "left_until"}
     assert {name for step in shown["steps"] for name in step} == {"at", "what", "unit_names"}
     for secret in ("p1", "车位出口拥堵", "早高峰排队", "业主与物业有旧怨", "officer-"):
         assert secret not in str(shown)

@@ -12,29 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chassis.testing.world import Answer, Client, World
-from services.requests.service_requests.states import BACK_TO, ENDED, OPEN, STATES, Action, Status
+from services.requests.service_requests.states import ENDED, OPEN, STATES, Action, Status
 from tests.builders import facts
 from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.joining import TITLE, given_titled
+from tests.builders.moves import ALSO, OTHERWISE
 from tests.builders.requests import given_units, must, officer, requests_world, slug, staff
 
-#: What may be refused for another reason than the state.
-_OTHERWISE = {
-    Action.MERGE: {"merged-into-itself", "merged-into-confidential"},
-    Action.UNMERGE: {"merge-built-upon", "merge-ended-whistle"},
-    Action.ADD_UNIT: {"unit-had-it", "nothing-dispatched"},
-    Action.RETURN_FINDINGS: {"no-findings"},
-    Action.RATE: {"not-the-requester"},
-    Action.CANCEL: {"not-the-requester"},
-}
-#: A rating may open the request again.
-_ALSO = {
-    Action.RATE: (Action.REOPEN, Action.ESCALATE),
-    # It goes back to what it was.
-    Action.UNMERGE: tuple(BACK_TO.values()),
-    Action.RETURN_FINDINGS: (Action.RETURN_FINDINGS_WHISTLED,),
-}
 _WATCHED = ("service_requests", "work_orders", "whistles", "joinings", "clocks", "outbox")
 _ONE = st.integers(0, 5)
 _PEOPLE = st.sampled_from(["p1", "p2", "p3"])
@@ -105,6 +90,10 @@ class Life(RuleBasedStateMachine):
     @rule(which=_ONE)
     def take_up(self, which: int) -> None:
         self._act(which, Action.TAKE_UP, staff(self.world), "take-up", {"reason": "又坏了"})
+
+    @rule(which=_ONE)
+    def withdraw_answer(self, which: int) -> None:
+        self._act(which, Action.WITHDRAW_ANSWER, staff(self.world), "withdraw-answer", {"reason": "发错了"})
 
     @rule(which=_ONE, days=st.sampled_from([None, 3]))
     def return_findings(self, which: int, days: int | None) -> None:
@@ -244,13 +233,13 @@ class Life(RuleBasedStateMachine):
         answer = by.post(f"/requests/{identifier}/{path}", body)
         now = self._row(identifier)
         if answer.status >= 300:
-            assert slug(answer) in {"not-allowed-now", *_OTHERWISE.get(action, set())}
+            assert slug(answer) in {"not-allowed-now", *OTHERWISE.get(action, set())}
             assert slug(answer) != "not-allowed-now" or not (STATES.allows(status, action) and also)
             assert self._snapshot() == before
         elif now["version"] == was["version"]:
             assert self._snapshot() == before
         else:
-            moves = (action, *_ALSO.get(action, ()))
+            moves = (action, *ALSO.get(action, ()))
             assert STATES.allows(status, action)
             assert now["status"] in {STATES.moves[status][one] for one in moves if one in STATES.moves[status]}
         self.world.drain()

@@ -25,6 +25,7 @@ SILENT: Final = {
     "requests.hotline-sheet.received": "whoever imported it sees it; its request is told as every request is",
     "requests.hotline-sheet.steps-taken": "the sheet shows its steps; nobody has to act",
     "requests.hotline-sheet.returned": "whoever gave it back did it",
+    "requests.hotline-sheet.unanswered": "the requester is told that the answer was withdrawn",
     "requests.hotline-sheet.unread": "the mapping that lacks the word is told of once; the sheet waits in a queue",
     "requests.hotline-step.noted": "whoever acted knows; what waits to go back is a queue",
     "requests.hotline-step.named": "the administrator named it; what waits to go back is a queue",

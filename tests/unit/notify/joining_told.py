@@ -12,6 +12,7 @@ TELLS: Final = {
     "requests.work-order.reopened": "work_order_reopened",
     "requests.request.declined": "joined_request_declined request_declined",
     "requests.request.taken-up": "joined_request_taken_up request_taken_up",
+    "requests.request.answer-withdrawn": "joined_request_answer_withdrawn request_answer_withdrawn",
     "requests.request.dispatch-amended": "request_dispatch_amended",
     "requests.request.unit-added": "request_unit_added joined_request_unit_added",
 }

@@ -42,6 +42,7 @@ ACTS = {
     Action.SUPERVISE: lambda request: request.supervise("请抓紧", hours=7, due_at=SOON),
     Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
     Action.DECLINE: lambda request: request.decline(DeclineReason.NOTHING_TO_SOLVE, "已恢复"),
+    Action.WITHDRAW_ANSWER: lambda request: request.withdraw_answer("发错了", NOW, is_confirmed=False),
     Action.TAKE_UP: lambda request: request.take_up("又坏了"),
     Action.RETURN_FINDINGS: lambda request: request.return_findings(["u1"], "没说清楚", is_whistled=False),
     Action.MERGE: lambda request: request.merge_into(another_request(), "", NOW),

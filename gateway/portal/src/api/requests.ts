@@ -120,6 +120,10 @@ export function takeUp(id: string, body: View<"requests.ReasonBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/take-up", { params: of(id), body }));
 }
 
+export function withdrawAnswer(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/withdraw-answer", { params: of(id), body }));
+}
+
 export function resolve(id: string, body: View<"requests.ResolveBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/resolve", { params: of(id), body }));
 }

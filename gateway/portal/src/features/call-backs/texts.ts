@@ -53,10 +53,11 @@ export const zh = {
     merged: "诉求已并入另一件",
     reopened: "诉求重新办理",
     taken_back: "导入已撤销",
+    withdrawn: "答复已撤回",
     rated: "提出人已低分评价，另行回访",
     suspended: "街道已停用",
   },
-  callBackCauses: { sample: "抽样", unsolved: "未解决", low_rated: "低分评价" },
+  callBackCauses: { sample: "抽样", unsolved: "未解决或部分解决", low_rated: "低分评价" },
 };
 
 export const en: typeof zh = {
@@ -115,7 +116,8 @@ export const en: typeof zh = {
     reopened: "worked on again",
     taken_back: "the import was undone",
     rated: "rated low, and asked about that",
+    withdrawn: "the answer was withdrawn",
     suspended: "the street office was suspended",
   },
-  callBackCauses: { sample: "Sample", unsolved: "Not solved", low_rated: "Low rating" },
+  callBackCauses: { sample: "Sample", unsolved: "Not solved, or in part", low_rated: "Low rating" },
 };

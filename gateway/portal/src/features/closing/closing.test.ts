@@ -12,7 +12,10 @@ const FOUND = {
   contact_proof_id: null,
   not_contacted_because: "在现场",
   solved: true,
+  partly: false,
   unsolved_because: null,
+  left_to_do: null,
+  left_until: null,
   internal_text: "已核实",
   public_reply: "已办好",
 } as const;
@@ -45,4 +48,16 @@ test("only the answers that are asked for are sent", () => {
     internal_text: "已核实",
     public_reply: "已办好",
   });
+});
+
+test("solved in part goes on as it is, and says what is left", () => {
+  const partly = { ...FOUND, solved: false, partly: true, left_to_do: "东侧待修", left_until: "2027-03-31" };
+
+  expect(bodyOf(draftOf(partly))).toMatchObject({
+    solved: false,
+    partly: true,
+    left_to_do: "东侧待修",
+    left_until: "2027-03-31",
+  });
+  expect(bodyOf({ ...draftOf(partly), solved: "yes" })).not.toHaveProperty("left_to_do");
 });

@@ -5,7 +5,7 @@ export type Closing = View<"requests.ClosingView">;
 /** Of another unit, without what is internal. */
 export type ShownClosing = Closing | View<"requests.UnitClosingView">;
 
-/** Answers are "yes", "no" or "" while nobody has answered. */
+/** Answers are "yes", "no" or "" while nobody has answered; `solved` may be "partly" too. */
 export interface ClosingDraft {
   claim: string;
   within_competence: string;
@@ -17,11 +17,25 @@ export interface ClosingDraft {
   not_contacted_because: string;
   solved: string;
   unsolved_because: string;
+  left_to_do: string;
+  left_until: string;
   internal_text: string;
   public_reply: string;
 }
 
 const said = (value: boolean) => (value ? "yes" : "no");
+
+/** The one answer that the two flags are, as a form holds it. */
+export function solvedOf(one: { solved: boolean | null; partly: boolean }): string {
+  if (one.partly) return "partly";
+  return one.solved === null ? "" : said(one.solved);
+}
+
+/** The two flags that the one answer is. */
+export function flagsOf(solved: string): { solved?: boolean; partly?: boolean } {
+  if (solved === "") return {};
+  return solved === "partly" ? { solved: false, partly: true } : { solved: solved === "yes" };
+}
 
 /** Begins with what the unit has found, or empty. */
 export function draftOf(found: Closing | null | undefined): ClosingDraft {
@@ -34,8 +48,10 @@ export function draftOf(found: Closing | null | undefined): ClosingDraft {
     contact_way: found?.contact_way ?? "",
     contact_proof_id: found?.contact_proof_id ?? "",
     not_contacted_because: found?.not_contacted_because ?? "",
-    solved: found ? said(found.solved) : "",
+    solved: found ? solvedOf(found) : "",
     unsolved_because: found?.unsolved_because ?? "",
+    left_to_do: found?.left_to_do ?? "",
+    left_until: found?.left_until ?? "",
     internal_text: found?.internal_text ?? "",
     public_reply: found?.public_reply ?? "",
   };
@@ -46,7 +62,7 @@ export function bodyOf(draft: ClosingDraft): View<"requests.ClosingBody"> {
   const answers = {
     within_competence: answerOf(draft.within_competence),
     contacted: answerOf(draft.contacted),
-    solved: answerOf(draft.solved),
+    ...flagsOf(draft.solved),
   };
   const contact =
     draft.contacted === "yes"
@@ -62,6 +78,7 @@ export function bodyOf(draft: ClosingDraft): View<"requests.ClosingBody"> {
     ...answers,
     ...contact,
     ...(draft.solved === "no" ? { unsolved_because: draft.unsolved_because } : {}),
+    ...(draft.solved === "partly" ? { left_to_do: draft.left_to_do, left_until: draft.left_until } : {}),
     internal_text: draft.internal_text,
     public_reply: draft.public_reply,
   };

@@ -17,7 +17,8 @@ export type ActName =
   | "undo_split"
   | "return_findings"
   | "decline"
-  | "take_up";
+  | "take_up"
+  | "withdraw_answer";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -62,6 +63,7 @@ const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
   escalated: ["triage", "whistle", "close"],
   merged: ["unmerge"],
   declined: ["take_up"],
+  resolved: ["withdraw_answer"],
 };
 
 export function stageOf(status: RequestStatus): Stage {
