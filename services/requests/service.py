@@ -31,6 +31,7 @@ from services.requests.hotline_steps.feature import FEATURE as HOTLINE_STEPS
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kept_contacts.feature import FEATURE as KEPT_CONTACTS
+from services.requests.kind_facts.feature import FEATURE as KIND_FACTS
 from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
@@ -119,6 +120,7 @@ SERVICE: Final = Service(
         VISIT_ROUNDS,
         WISH_RULES,
         FACTS,
+        KIND_FACTS,
         EXCLUSIONS,
         KPIS,
         RATES,

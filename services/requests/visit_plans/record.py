@@ -82,6 +82,16 @@ def first_of(code: str) -> date:
     return date.fromisoformat(f"{months_of(code)[0]}-01")
 
 
+def after_of(code: str) -> date | None:
+    """The first day after a period of the calendar, by its code; None for one that is named after its first day."""
+    if _DAY.fullmatch(code):
+        return None
+    if _WEEK.fullmatch(code):
+        return first_of(code) + timedelta(days=7)
+    months = months_of(code)
+    return _later(first_of(code), len(months))
+
+
 def months_of(code: str) -> list[str]:
     """The months of a year, half year, quarter or month: 2026-Q4 is 2026-10 to 2026-12. Raises UnknownPeriod."""
     found = _PERIOD.fullmatch(code)
