@@ -56,6 +56,7 @@ from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
+from services.requests.visit_progress.feature import FEATURE as VISIT_PROGRESS
 from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
 from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
@@ -118,6 +119,7 @@ SERVICE: Final = Service(
         VISIT_PLANS,
         VISITS,
         VISIT_ROUNDS,
+        VISIT_PROGRESS,
         WISH_RULES,
         FACTS,
         KIND_FACTS,

@@ -56,7 +56,8 @@ def visit_tried(message: Message) -> Sequence[Write]:
 
 
 def _of_visit(told: _Visit) -> dict[str, Any]:
-    return {"building_id": told.building_id, "plan_id": told.plan_id, "round_id": told.round_id}
+    plan = {"plan_id": told.plan_id, "round_id": told.round_id, "period": told.period}
+    return {"building_id": told.building_id, **plan}
 
 
 def _due_of(period: str | None) -> datetime | None:
@@ -133,10 +134,6 @@ class _Whistle:
     building_id: str | None = None
     lead_unit_id: str | None = None
     previous_lead_unit_id: str | None = None
-    contacted_at: datetime | None = None
-    response: int = 0
-    on_site: int = 0
-    result: int = 0
 
 
 def _of_call(message: Message, whistle_id: str, unit_id: str, facts: Mapping[str, Any]) -> list[Write]:
@@ -188,10 +185,19 @@ def whistle_led(message: Message) -> Sequence[Write]:
     return [one for unit, led in leads if unit for one in _of_call(message, told.whistle_id, unit, {"led": led})]
 
 
+@dataclass(frozen=True)
+class _UnitRated:
+    whistle_id: str
+    unit_id: str
+    response: int
+    on_site: int
+    result: int
+
+
 def whistle_rated(message: Message) -> Sequence[Write]:
-    told = parse(message, _Whistle)
+    told = parse(message, _UnitRated)
     rating = round((told.response + told.on_site + told.result) / 3, 2)
-    return _of_call(message, told.whistle_id, str(told.unit_id), {"rating": rating})
+    return _of_call(message, told.whistle_id, told.unit_id, {"rating": rating})
 
 
 @dataclass(frozen=True)

@@ -83,13 +83,10 @@ def first_of(code: str) -> date:
 
 
 def after_of(code: str) -> date | None:
-    """The first day after a period of the calendar, by its code; None for one that is named after its first day."""
-    if _DAY.fullmatch(code):
-        return None
+    """The first day after a period of the calendar, by its code; None for anything else, such as the days of one round."""
     if _WEEK.fullmatch(code):
         return first_of(code) + timedelta(days=7)
-    months = months_of(code)
-    return _later(first_of(code), len(months))
+    return _later(first_of(code), len(months_of(code))) if _PERIOD.fullmatch(code) else None
 
 
 def months_of(code: str) -> list[str]:

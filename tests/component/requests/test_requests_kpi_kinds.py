@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import Client, World
-from tests.builders import kind_facts, visits
+from tests.builders import agency, kind_facts, visits
+from tests.builders.listings import given_need, given_order, given_resource
 from tests.builders.rates import DAYS, condition
 from tests.builders.requests import given_request, given_units, given_wish, must, slug, staff
 
@@ -122,6 +123,39 @@ def test_each_unit_that_a_whistle_calls_answers_for_itself(world: World) -> None
     assert defined(world, a_kpi("whistle", "blown"), "blown")["total"]["value"] == 1
     assert [row["id"] for row in rows(office(world), f"&group={first}")] == [blown["whistle_id"]]
     assert [row["unit_id"] for row in rows(unit, "&part=denominator")] == [first]
+    assert kind_facts.differing(world.store) == []
+
+
+def test_a_need_is_matched_by_its_first_order_that_is_accepted(world: World) -> None:
+    need, _, _ = given_need(world, person="p1"), given_need(world, person="p1"), given_resource(world, person="p1")
+    order = given_order(world, need, person="p2")
+    world.clock.advance(timedelta(hours=3))
+    must(world.acts("p1").post(f"/orders/{order}/accept"))
+    must(world.acts("p2").post(f"/orders/{order}/finish"))
+    world.drain()
+
+    matched = defined(world, a_kpi("listing", "matched", shape="ratio", of=condition("need"), group_by="category"))
+    hours = defined(
+        world, a_kpi("listing", "matched", shape="percentile", number="hours_to_match", percent=90), "hours"
+    )
+
+    assert matched["total"] == {"value": 0.5, "numerator": 1, "denominator": 2}
+    assert [one["name"] for one in matched["groups"]] == ["场地空间"]
+    assert hours["total"]["value"] == 3
+    assert [(row["id"], row["title"]) for row in rows(office(world))] == [(need, "借用会议室开季度会")]
+    assert kind_facts.differing(world.store) == []
+
+
+def test_an_agency_case_is_measured_from_asking_to_the_end(world: World) -> None:
+    case, _ = agency.given_case(world), agency.given_case(world)
+    agency.finished(world, case)
+    world.drain()
+
+    found = defined(world, a_kpi("agency_case", "in_time", shape="ratio", of=condition("opened")))
+
+    assert found["total"] == {"value": 0.5, "numerator": 1, "denominator": 2}
+    (row,) = rows(office(world))
+    assert (row["id"], row["kind"], "handed_over" in row["facts"]) == (case, "agency_case", True)
     assert kind_facts.differing(world.store) == []
 
 
