@@ -195,4 +195,18 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         path={"code": "response_rate"},
         together=("from", "to"),
     ),
+    "/api/v1/requests/kpis/{code}/rows": Rows(
+        "request_facts",
+        # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
+        {
+            "unit_ids": Share("unit", listed=True),
+            "submitted_at": Moment(),
+            "triaged_at": Moment(),
+            "accepted_at": Moment(),
+            "units": OfUnit(("triaged_at", "accepted_at")),
+        },
+        filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
+        path={"code": "response_rate"},
+        together=("from", "to"),
+    ),
 }

@@ -7,6 +7,7 @@ from chassis.consuming import known_things
 from chassis.kernel.migrations import Documents, Migration, Projections
 from chassis.kernel.writes import Document
 from services.requests.facts.record import COLLECTION as FACTS
+from services.requests.kind_facts.record import COLLECTION as KIND_FACTS
 from services.requests.officers.domain import OFFICERS
 from services.requests.people.domain import PEOPLE
 from services.requests.themes.domain import SERIES
@@ -84,4 +85,14 @@ _CALL_BACKS: Final = Migration(
     ),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS, _CALL_BACKS)
+_KINDS_OF_FACTS: Final = Migration(
+    number=7,
+    name="facts-of-other-kinds",
+    why=(
+        "KPIs know visits, wishes, needs and resources, whistles and agency cases of before this release",
+        "指标补齐本版本之前的走访、微心愿、需求与资源、吹哨和代办",
+    ),
+    work=Projections(named=(KIND_FACTS,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS, _CALL_BACKS, _KINDS_OF_FACTS)

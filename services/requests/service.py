@@ -31,6 +31,7 @@ from services.requests.hotline_steps.feature import FEATURE as HOTLINE_STEPS
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kept_contacts.feature import FEATURE as KEPT_CONTACTS
+from services.requests.kind_facts.feature import FEATURE as KIND_FACTS
 from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
@@ -55,6 +56,7 @@ from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
+from services.requests.visit_progress.feature import FEATURE as VISIT_PROGRESS
 from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
 from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
@@ -117,8 +119,10 @@ SERVICE: Final = Service(
         VISIT_PLANS,
         VISITS,
         VISIT_ROUNDS,
+        VISIT_PROGRESS,
         WISH_RULES,
         FACTS,
+        KIND_FACTS,
         EXCLUSIONS,
         KPIS,
         RATES,

@@ -30,6 +30,8 @@ def rates_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
         "GET /kpis/{code}/history": Said(kpi),
         "GET /kpis/{code}/result": Said(shipped),
         "GET /kpis/{code}/requests": Said(shipped),
+        "GET /kpis/{code}/rows": Said(shipped),
+        "GET /sheets/kpis/{code}/rows": Said(shipped),
         "GET /sheets/kpis/{code}": Said(shipped),
         "GET /sheets/kpis/{code}/requests": Said(shipped),
         "POST /kpis/preview": Said({"kpi": rates.a_kpi(name=mark), "from": None, "to": None}),

@@ -41,5 +41,7 @@ def visits_of(world: World, mark: str) -> Mapping[str, Said]:
             {"visit_id": planned[firms[2]], "tried_at": None, "next_on": "2026-12-01"}
         ),
         "POST /visits": Said({"enterprise_id": firms[2], **heard, "visited_at": None}),
+        "GET /visit-plans/{plan_id}/progress": Said({"plan_id": plan}),
+        "GET /sheets/visit-plans/{plan_id}/progress": Said({"plan_id": plan}),
         "GET /visit-coverage": Said(query="?period=2026-Q4"),
     }

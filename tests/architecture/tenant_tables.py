@@ -17,9 +17,8 @@ NOT_404: Final = {
     **dict.fromkeys(  # shipped to every street office, which sees its own numbers
         (
             "GET /api/v1/requests/kpis/{code}/result",
-            "GET /api/v1/requests/kpis/{code}/requests",
-            "GET /api/v1/requests/sheets/kpis/{code}",
-            "GET /api/v1/requests/sheets/kpis/{code}/requests",
+            *(f"GET /api/v1/requests/kpis/{{code}}/{end}" for end in ("requests", "rows")),
+            *(f"GET /api/v1/requests/sheets/kpis/{{code}}{end}" for end in ("", "/requests", "/rows")),
         ),
         200,
     ),
@@ -48,7 +47,7 @@ OF_THEIR_OWN: Final = {
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
     "GET /api/v1/members/work-orders/{order_id}/contact",
-    "GET /api/v1/requests/facts",
+    *(f"GET /api/v1/requests/{one}" for one in ("facts", "fact-kinds")),
     "GET /api/v1/requests/whistles/{whistle_id}/code",
     "GET /api/v1/requests/whistles/{whistle_id}/printed-code",
     "GET /api/v1/events/imports/template",
@@ -259,7 +258,7 @@ NOTHING_TO_LEAK: Final = {
     },
     "POST /api/v1/requests/hotline-files": "sheets and files are found by ids made of the tenant",
     "POST /api/v1/requests/hotline-rows": "sheets are found by ids made of the tenant",
-    "GET /api/v1/requests/facts": "the same for everybody",
+    **{f"GET /api/v1/requests/{one}": "the same for everybody" for one in ("facts", "fact-kinds")},
     "POST /api/v1/requests/rate-formulas": "a new one; its number is no secret",
     **{
         f"{method} /api/v1/requests/kpis/{{code}}{ending}": "found by an id made of tenant and code"

@@ -10,7 +10,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import TenantCollection
 from reporting.errors import PeriodBackwards, PeriodIncomplete, PeriodTooLong
 from services.requests.facts.errors import TooMuchToMeasure
-from services.requests.facts.record import FACTS, FIELDS, NUMBERS, Condition, as_of
+from services.requests.facts.record import FACTS, FIELDS, NUMBERS, Condition, Fact, Number, as_of
 
 #: Rows that are read at once; a street office has about as many requests in a year.
 MOST_ROWS: Final = 20_000
@@ -24,8 +24,8 @@ class Span:
     first: date
     last: date
 
-    def match(self) -> dict[str, Any]:
-        return {"submitted_at": {"$gte": start_of(self.first), "$lt": start_of(self.last, after=True)}}
+    def match(self, moment: str = "submitted_at") -> dict[str, Any]:
+        return {moment: {"$gte": start_of(self.first), "$lt": start_of(self.last, after=True)}}
 
     def said(self) -> dict[str, str]:
         return {"first": self.first.isoformat(), "last": self.last.isoformat()}
@@ -46,15 +46,25 @@ def span_of(query: Mapping[str, Any], now: datetime) -> Span:
     return Span(first, last)
 
 
-def matching(base: Mapping[str, Any], *conditions: Condition, unit_id: str | None = None) -> dict[str, Any]:
+def matching(
+    base: Mapping[str, Any],
+    *conditions: Condition,
+    unit_id: str | None = None,
+    facts: Mapping[str, Fact] = FACTS,
+) -> dict[str, Any]:
     """A query for rows that meet all of these, as this unit answers for them if one is said."""
-    parts = [part for condition in conditions for part in condition.parts(unit_id)]
+    parts = [part for condition in conditions for part in condition.parts(unit_id, facts)]
     return {**base, "$and": parts} if parts else dict(base)
 
 
-def rows_of(facts: TenantCollection, match: Mapping[str, Any], only: Sequence[str] = FIELDS) -> list[Document]:
-    """All rows that match. Raises TooMuchToMeasure."""
-    rows = facts.find(match, sort=(("submitted_at", 1), ("_id", 1)), limit=MOST_ROWS + 1, only=only)
+def rows_of(
+    facts: TenantCollection,
+    match: Mapping[str, Any],
+    only: Sequence[str] | None = FIELDS,
+    moment: str = "submitted_at",
+) -> list[Document]:
+    """All rows that match; without `only` whole. Raises TooMuchToMeasure."""
+    rows = facts.find(match, sort=((moment, 1), ("_id", 1)), limit=MOST_ROWS + 1, only=only)
     if len(rows) > MOST_ROWS:
         raise TooMuchToMeasure(most=MOST_ROWS)
     return rows
@@ -72,14 +82,13 @@ def handled(units: Collection[str] | None) -> dict[str, Any]:
 
 
 def catalogue() -> Document:
-    """What KPIs and formulas may name."""
-    return {
-        "facts": [
-            {"code": code, "name": fact.text.zh, "name_en": fact.text.en, "of_unit": fact.of_unit}
-            for code, fact in FACTS.items()
-        ],
-        "numbers": [
-            {"code": code, "name": one.text.zh, "name_en": one.text.en, "of_unit": one.of_unit}
-            for code, one in NUMBERS.items()
-        ],
-    }
+    """What KPIs of requests and formulas may name."""
+    return {"facts": named(FACTS), "numbers": named(NUMBERS)}
+
+
+def named(found: Mapping[str, Fact | Number]) -> list[Document]:
+    """Facts or numbers with their names."""
+    return [
+        {"code": code, "name": one.text.zh, "name_en": one.text.en, "of_unit": one.of_unit}
+        for code, one in found.items()
+    ]

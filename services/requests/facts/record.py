@@ -191,21 +191,21 @@ class Condition:
     categories: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
 
-    def holds(self, row: Document) -> bool:
-        named = (not self.categories or row["category"] in self.categories) and (
-            not self.sources or row["source"] in self.sources
+    def holds(self, row: Document, facts: Mapping[str, Fact] = FACTS) -> bool:
+        named = (not self.categories or row.get("category") in self.categories) and (
+            not self.sources or row.get("source") in self.sources
         )
         return (
             named
-            and all(FACTS[name].holds(row) for name in self.facts)
-            and not any(FACTS[name].holds(row) for name in self.without)
+            and all(facts[name].holds(row) for name in self.facts)
+            and not any(facts[name].holds(row) for name in self.without)
         )
 
-    def parts(self, unit_id: str | None = None) -> Iterator[dict[str, Any]]:
+    def parts(self, unit_id: str | None = None, facts: Mapping[str, Fact] = FACTS) -> Iterator[dict[str, Any]]:
         """As conditions of a query, all of which must hold: of the request, or as this unit answers for it."""
-        yield from (FACTS[name].match(unit_id) for name in self.facts)
+        yield from (facts[name].match(unit_id) for name in self.facts)
         if self.without:
-            yield {"$nor": [FACTS[name].match(unit_id) for name in self.without]}
+            yield {"$nor": [facts[name].match(unit_id) for name in self.without]}
         for name in ("category", "source"):
             values = self.categories if name == "category" else self.sources
             if values:
@@ -214,16 +214,20 @@ class Condition:
     @property
     def is_impossible(self) -> bool:
         """Whether no request can ever meet it."""
-        return bool({*self.facts} & {*self.without}) or "submitted" in self.without
+        return self.excludes_all("submitted")
 
-    def check(self, at: str) -> None:
+    def excludes_all(self, always: str) -> bool:
+        """Whether no row can ever meet it, where each has the fact `always`."""
+        return bool({*self.facts} & {*self.without}) or always in self.without
+
+    def check(self, at: str, facts: Mapping[str, Fact] = FACTS) -> None:
         """Raises UnknownFact, with its place in the body."""
         for name in ("facts", "without"):
             for place, fact in enumerate(getattr(self, name)):
-                if fact not in FACTS:
+                if fact not in facts:
                     raise UnknownFact(pointer=f"{at}/{name}/{place}", fact=fact)
 
 
-def facts_of(row: Document) -> list[str]:
+def facts_of(row: Document, facts: Mapping[str, Fact] = FACTS) -> list[str]:
     """The names of the facts that hold, in their order."""
-    return [name for name, fact in FACTS.items() if fact.holds(row)]
+    return [name for name, fact in facts.items() if fact.holds(row)]

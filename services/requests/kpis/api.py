@@ -1,4 +1,4 @@
-"""KPIs over HTTP: definitions, what they come to, and the requests behind them."""
+"""KPIs over HTTP: definitions, what they come to, and the rows behind them."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,14 +13,16 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, each_readable
 from services.requests.facts.lists import Span, span_of
-from services.requests.facts.record import COLLECTION
-from services.requests.kpis import lists, use_cases
+from services.requests.kind_facts.record import FactKind
+from services.requests.kpis import lists, reading, use_cases
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.commands import Preview
 from services.requests.kpis.domain import GroupBy, Kpi, KpiDetails, check
+from services.requests.kpis.errors import RowsAreNoRequests
 from services.requests.kpis.ports import KpisWork
 from services.requests.kpis.schemas import (
     KpiBody,
+    KpiFactRowView,
     KpiPreviewBody,
     KpiQuery,
     KpiResultView,
@@ -39,8 +41,8 @@ _NAMED: Final = {GroupBy.BUILDING: "building", GroupBy.UNIT: "unit"}
 def list_kpis(call: Call[KpisWork], query: dict[str, Any]) -> Document:
     """The KPIs that the caller may see, each with its total of the period."""
     viewer, span = Viewer.of(call.actor), span_of(query, call.clock())
-    facts = call.reads(COLLECTION)
-    items = [{**vars(kpi), "total": lists.total_of(facts, kpi, span)} for kpi in use_cases.list_kpis(call.uow, viewer)]
+    shown = use_cases.list_kpis(call.uow, viewer)
+    items = [{**vars(kpi), "total": lists.total_of(call.reads, kpi, span)} for kpi in shown]
     return {**span.said(), "items": items}
 
 
@@ -49,7 +51,7 @@ def preview_kpi(call: Call[KpisWork], body: Preview) -> Document:
     """What a definition comes to; nothing is stored. What divides by zero or names an unknown fact is refused."""
     check(body.kpi)
     span = span_of({"first": body.first, "last": body.last}, call.clock())
-    return _named(call, body.kpi, lists.measured(call.reads(COLLECTION), body.kpi, span, Viewer(is_office=True)))
+    return _named(call, body.kpi, lists.measured(call.reads, body.kpi, span, Viewer(is_office=True)))
 
 
 @blueprint.endpoint("GET", "/kpis/<code>", permission=SIGNED_IN, returns=KpiView)
@@ -93,28 +95,44 @@ def kpi_as_sheet(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Resp
     "GET", "/kpis/<code>/requests", permission=SIGNED_IN, query=KpiRowsQuery, returns=page_of(KpiRowView)
 )
 def kpi_requests(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page:
-    """The requests behind a KPI or one of its groups, newest first."""
+    """The requests behind a KPI of requests or one of its groups, newest first. `/rows` is for every kind."""
+    kpi, page = _rows(call, code, query)
+    if kpi.kind is not FactKind.REQUEST:
+        raise RowsAreNoRequests
+    return page
+
+
+@blueprint.endpoint(
+    "GET", "/kpis/<code>/rows", permission=SIGNED_IN, query=KpiRowsQuery, returns=page_of(KpiFactRowView)
+)
+def kpi_rows(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page:
+    """What is behind a KPI or one of its groups, newest first: requests, visits, wishes, whatever it counts."""
+    return _rows(call, code, query)[1]
+
+
+def _rows(call: Call[KpisWork], code: str, query: dict[str, Any]) -> tuple[Kpi, Page]:
     kpi = use_cases.find_kpi(call.uow, Viewer.of(call.actor), code)
     use_cases.require_rows(call.actor, kpi)
     page = lists.behind(call.reads, call.actor, kpi, span_of(query, call.clock()), query)
-    named = call.uow.class_trees.current().names({row["category"] for row in page.items})
-    return Page(each_readable(page.items, lambda row: {**row, **_class_of(named, row["category"])}), page.next)
+    named = reading.class_names(call.uow, kpi, [row["category"] for row in page.items if row.get("category")])
+    titled = reading.with_titles(call.reads, kpi, page.items)
+    return kpi, Page(each_readable(titled, lambda row: {**row, **_class_of(named, row.get("category"))}), page.next)
 
 
-def _class_of(named: Mapping[str, tuple[str, str]], code: str) -> Document:
-    name, name_en = named.get(code, (None, None))
-    return {"category_name": name, "category_name_en": name_en}
+def _class_of(named: Mapping[str, tuple[str | None, str | None]], code: str | None) -> Document:
+    name, name_en = named.get(code or "", (None, None))
+    return {"category": code, "category_name": name, "category_name_en": name_en}
 
 
 def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]:
     viewer = Viewer.of(call.actor)
     kpi = use_cases.find_kpi(call.uow, viewer, code)
-    return kpi, _named(call, kpi, lists.measured(call.reads(COLLECTION), kpi, span, viewer))
+    return kpi, _named(call, kpi, lists.measured(call.reads, kpi, span, viewer))
 
 
 def _named(call: Call[KpisWork], kpi: KpiDetails, result: Document) -> Document:
     if kpi.group_by is GroupBy.CATEGORY:
-        classes = call.uow.class_trees.current().names({group["key"] for group in result["groups"]})
+        classes = reading.class_names(call.uow, kpi, [group["key"] for group in result["groups"] if group["key"]])
         said = [classes.get(group["key"], (None, None)) for group in result["groups"]]
         named = [
             {**group, "name": name, "name_en": name_en}

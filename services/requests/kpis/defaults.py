@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from services.requests.facts.record import Condition
+from services.requests.kind_facts.record import FactKind
 from services.requests.kpis.domain import Audience, GroupBy, KpiDetails, Shape, check
 
 _FILE: Final = Path(__file__).with_name("kpis.json")
@@ -15,6 +16,7 @@ def _details(said: dict[str, Any]) -> KpiDetails:
         name=said["name"],
         name_en=said["name_en"],
         shape=Shape(said["shape"]),
+        kind=FactKind(said.get("kind", FactKind.REQUEST)),
         counts=Condition(**said["counts"]),
         of=Condition(**said["of"]) if "of" in said else None,
         number=said.get("number"),

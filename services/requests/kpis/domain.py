@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
-from services.requests.facts.record import NUMBERS, Condition
+from services.requests.facts.record import Condition
+from services.requests.kind_facts.record import KINDS, About, FactKind
 from services.requests.kpis.errors import (
+    FilterNotOfKind,
     GrainWiderThanTotal,
+    GroupNotOfKind,
     KpiCodeMalformed,
     KpiDividesByZero,
     PercentMissing,
@@ -29,6 +32,7 @@ class GroupBy(StrEnum):
     BUILDING = "building"
     UNIT = "unit"
     CATEGORY = "category"
+    ROLE = "role"
 
 
 class Audience(StrEnum):
@@ -52,8 +56,8 @@ _WIDTH: Final = {Audience.PUBLIC: 2, Audience.UNITS: 1, Audience.OFFICE: 0}
 
 @dataclass(kw_only=True)
 class KpiDetails:
-    """`counts`: what is counted, or the requests whose `number` is ranked; of a ratio the numerator. The three `seen_by`
-    are the ceiling of each grain: the total, the groups, and the requests behind them.
+    """`kind`: of what it counts rows. `counts`: what is counted, or the rows whose `number` is ranked; of a ratio the
+    numerator. The three `seen_by` are the ceiling of each grain: the total, the groups, and the rows behind them.
     """
 
     name: str
@@ -68,23 +72,41 @@ class KpiDetails:
     rows_seen_by: Audience = Audience.OFFICE
     name_en: str = ""
     note: str = ""
+    kind: FactKind = FactKind.REQUEST
+
+    @property
+    def about(self) -> About:
+        return KINDS[self.kind]
 
 
 def check(details: KpiDetails) -> None:
-    """Raises UnknownFact, KpiDividesByZero, UnknownNumber, PercentMissing, GrainWiderThanTotal."""
-    details.counts.check("/counts")
+    """Raises UnknownFact, FilterNotOfKind, GroupNotOfKind, KpiDividesByZero, UnknownNumber, PercentMissing,
+    GrainWiderThanTotal.
+    """
+    about = details.about
+    _check_condition(about, details.counts, "/counts")
     if details.of is not None:
-        details.of.check("/of")
-    if details.shape is Shape.RATIO and (details.of is None or details.of.is_impossible):
+        _check_condition(about, details.of, "/of")
+    if details.group_by is not GroupBy.NONE and details.group_by.value not in about.groups:
+        raise GroupNotOfKind
+    if details.shape is Shape.RATIO and (details.of is None or details.of.excludes_all(about.always)):
         raise KpiDividesByZero(pointer="/of")
     if details.shape is Shape.PERCENTILE:
-        if details.number not in NUMBERS:
+        if details.number not in about.numbers:
             raise UnknownNumber
         if details.percent is None:
             raise PercentMissing
     for name in ("groups_seen_by", "rows_seen_by"):
         if _WIDTH[getattr(details, name)] > _WIDTH[details.total_seen_by]:
             raise GrainWiderThanTotal(pointer=f"/{name}")
+
+
+def _check_condition(about: About, condition: Condition, at: str) -> None:
+    """Raises UnknownFact, FilterNotOfKind, with their place in the body."""
+    condition.check(at, about.facts)
+    for name in ("categories", "sources"):
+        if getattr(condition, name) and name not in about.filters:
+            raise FilterNotOfKind(pointer=f"{at}/{name}")
 
 
 @dataclass(kw_only=True)

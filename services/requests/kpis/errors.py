@@ -24,14 +24,14 @@ class KpiCodeMalformed(RuleViolated):
 
 class KpiDividesByZero(RuleViolated):
     slug, pointer = "kpi-divides-by-zero", "/of"
-    text = Text(zh="比率需要一个可能有诉求的分母。", en="A ratio needs a denominator in which there can be requests.")
+    text = Text(zh="比率需要一个可能有记录的分母。", en="A ratio needs a denominator in which there can be anything.")
 
 
 class UnknownNumber(RuleViolated):
     slug, pointer = "unknown-number", "/number"
     text = Text(
-        zh="分位数需要从清单（GET /facts）中选择一个数值。",
-        en="A percentile needs one of the numbers that GET /facts lists.",
+        zh="分位数需要从清单（GET /fact-kinds）中选择一个数值。",
+        en="A percentile needs one of the numbers that GET /fact-kinds lists for its kind.",
     )
 
 
@@ -45,4 +45,28 @@ class GrainWiderThanTotal(RuleViolated):
     text = Text(
         zh="明细的可见范围不能大于合计的可见范围。",
         en="Groups and rows cannot be shown to more people than the total is.",
+    )
+
+
+class GroupNotOfKind(RuleViolated):
+    slug, pointer = "kpi-group-not-of-kind", "/group_by"
+    text = Text(
+        zh="这类事实不能按所选字段分组，可用的分组见 GET /fact-kinds。",
+        en="What this counts cannot be grouped so; GET /fact-kinds lists the groups of each kind.",
+    )
+
+
+class FilterNotOfKind(RuleViolated):
+    slug = "kpi-filter-not-of-kind"
+    text = Text(
+        zh="这类事实不能按所选字段筛选，可用的筛选见 GET /fact-kinds。",
+        en="What this counts cannot be narrowed so; GET /fact-kinds lists the filters of each kind.",
+    )
+
+
+class RowsAreNoRequests(RuleViolated):
+    slug, pointer = "kpi-rows-are-no-requests", "/code"
+    text = Text(
+        zh="这个指标统计的不是诉求，请用 GET /kpis/{code}/rows 查看明细。",
+        en="This KPI does not count requests; GET /kpis/{code}/rows lists what is behind it.",
     )

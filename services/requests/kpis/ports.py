@@ -6,6 +6,7 @@ from typing import Protocol
 from chassis.kernel.ports import Aggregates
 from services.requests.catalogue_classes.ports import ClassesWork
 from services.requests.kpis.domain import Kpi
+from services.requests.listings.ports import CategoryRepository
 
 
 class Kpis(Aggregates[Kpi], Protocol):
@@ -19,3 +20,6 @@ class Kpis(Aggregates[Kpi], Protocol):
 class KpisWork(ClassesWork, Protocol):
     @property
     def kpis(self) -> Kpis: ...
+
+    @property
+    def listing_categories(self) -> CategoryRepository: ...

@@ -7,6 +7,7 @@ from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, ConditionView, SpanQuery
 from services.requests.fields import NAME, NOTE
+from services.requests.kind_facts.record import FactKind
 from services.requests.kpis.commands import Preview
 from services.requests.kpis.domain import Audience, GroupBy, KpiDetails, Shape
 
@@ -16,6 +17,11 @@ class KpiBody(Body):
 
     name = Line(NAME, required=True)
     name_en = Line(NAME, least=0, load_default="")
+    kind = Choice(
+        FactKind,
+        load_default=FactKind.REQUEST,
+        metadata={"description": "of what it counts rows: GET /fact-kinds"},
+    )
     shape = Choice(Shape, required=True)
     counts = fields.Nested(ConditionBody, required=True, metadata={"description": "of a ratio the numerator"})
     of = fields.Nested(
@@ -48,6 +54,7 @@ class KpiView(View):
     code = fields.String()
     name = fields.String()
     name_en = fields.String()
+    kind = ChoiceText(FactKind)
     shape = ChoiceText(Shape)
     counts = fields.Nested(ConditionView)
     of = fields.Nested(ConditionView, allow_none=True)
@@ -113,6 +120,27 @@ class KpiRowView(View):
     category_name = fields.String(
         allow_none=True, metadata={"description": "of a class that the street office has named"}
     )
+    category_name_en = fields.String(allow_none=True)
+    facts = fields.List(fields.String())
+    amount = fields.Float(allow_none=True, metadata={"description": "what is ranked by a percentile"})
+
+
+class KpiFactRowView(View):
+    kind = ChoiceText(FactKind)
+    id = fields.String(
+        metadata={"description": "of the request, visit, wish, need or resource, whistle or agency case"}
+    )
+    number = fields.String(allow_none=True)
+    title = fields.String(allow_none=True, metadata={"description": "null of a visit, which is called by its firm"})
+    enterprise_id = fields.String(allow_none=True, metadata={"description": "the firm of a visit"})
+    enterprise_name = NameOf("enterprise_id", "enterprise")
+    at = fields.AwareDateTime(metadata={"description": "the day on which it counts"})
+    building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
+    unit_id = fields.String(allow_none=True)
+    unit_name = NameOf("unit_id", "unit")
+    category = fields.String(allow_none=True)
+    category_name = fields.String(allow_none=True)
     category_name_en = fields.String(allow_none=True)
     facts = fields.List(fields.String())
     amount = fields.Float(allow_none=True, metadata={"description": "what is ranked by a percentile"})

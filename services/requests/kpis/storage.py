@@ -18,7 +18,7 @@ class Kpis(Repository[Kpi]):
     collection, aggregate, missing = COLLECTION, Kpi, NoSuchKpi
     told = frozenset(
         {"name", "name_en", "shape", "number", "percent", "group_by", "total_seen_by", "groups_seen_by", "rows_seen_by",
-         "note", "status"}
+         "note", "status", "kind"}
     )  # fmt: skip
 
     def stored(self) -> Sequence[Kpi]:

@@ -56,11 +56,12 @@ def remove_kpi(uow: KpisWork, actor: Actor, code: str) -> Kpi:
 
 
 def require_rows(actor: Actor, kpi: Kpi) -> None:
-    """Raises Forbidden unless the actor may look at the requests behind it."""
+    """Raises Forbidden unless the actor may look at the rows behind it."""
+    about = kpi.about
     if not Viewer.of(actor).may_see(kpi.rows_seen_by):
-        raise Forbidden(permission="request.read")
-    if not actor.holds("request.read"):
-        raise Forbidden(permission="request.read")
+        raise Forbidden(permission=about.reads)
+    if not any(actor.holds(one) for one in (about.reads, about.unit_reads) if one):
+        raise Forbidden(permission=about.reads)
 
 
 def _shipped(uow: KpisWork, code: str) -> Kpi | None:

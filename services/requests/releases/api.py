@@ -10,7 +10,6 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from reporting.figures import TENANTS
-from services.requests.facts.record import COLLECTION as FACTS
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.use_cases import list_kpis
 from services.requests.open311.record import JURISDICTIONS
@@ -64,7 +63,7 @@ def show_public_page(call: Call[Any], query: dict[str, Any]) -> Document:
     tenant = TenantId(row["_id"])
     call.enter(tenant)
     named = store.db[TENANTS].find_one({"_id": tenant}) or {}
-    page = lists.public_page(call.reads(FACTS), call.reads(_CASES), list_kpis(call.uow, Viewer.public()), call.clock())
+    page = lists.public_page(call.reads, call.reads(_CASES), list_kpis(call.uow, Viewer.public()), call.clock())
     share(_SECONDS)
     said = lists.with_class_names(page, call.uow.class_trees.current())
     return {"name": named.get("name", query["office"]), "name_en": named.get("name_en"), **said}

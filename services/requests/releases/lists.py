@@ -1,4 +1,4 @@
-"""What stands on the public page. Nothing here reads a request: only released texts, and numbers of the facts."""
+"""What stands on the public page. Nothing here reads a record: only released texts, and numbers of the facts."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -25,14 +25,14 @@ def list_cases(cases: TenantCollection, query: Mapping[str, Any]) -> Page:
     return newest(cases, given(query, "status", "request_id"), "released_at", query)
 
 
-def public_page(facts: TenantCollection, cases: TenantCollection, shown: list[Kpi], now: datetime) -> Document:
+def public_page(reads: kpis.Reads, cases: TenantCollection, shown: list[Kpi], now: datetime) -> Document:
     """KPIs whose total is public, topics and months, and the newest released cases."""
     today = datetime.fromisoformat(local_date(now)).date()
     span = Span(today - timedelta(days=DAYS - 1), today)
     released = cases.find({"status": Status.RELEASED.value}, sort=(("released_at", -1), ("_id", -1)), limit=_CASES)
     return {
         **span.said(),
-        "kpis": [_public(facts, kpi, span) for kpi in shown],
+        "kpis": [_public(reads, kpi, span) for kpi in shown],
         "cases": [
             {name: row[name] for name in ("title", "text", "category", "days")}
             | {"solved_on": local_date(row["solved_at"])}
@@ -59,8 +59,8 @@ def with_class_names(page: Document, tree: ClassTree) -> Document:
     }
 
 
-def _public(facts: TenantCollection, kpi: Kpi, span: Span) -> Document:
-    found = kpis.measured(facts, kpi, span, Viewer.public())
+def _public(reads: kpis.Reads, kpi: Kpi, span: Span) -> Document:
+    found = kpis.measured(reads, kpi, span, Viewer.public())
     # Groups of buildings and units would be named; the public page has topics and months only.
     groups = found["groups"] if kpi.group_by in (GroupBy.CATEGORY, GroupBy.MONTH) else []
     return {

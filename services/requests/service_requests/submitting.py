@@ -15,11 +15,13 @@ from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.sources import Source
 
 
-def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
+def submit_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission, *, source: Source = Source.PORTAL
+) -> ServiceRequest:
     """Submits one's own request. Raises TooOften and what `submit_for` raises."""
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
-    return submit_for(uow, actor, clock, asked, requester_id=actor.person_id, source=Source.PORTAL)
+    return submit_for(uow, actor, clock, asked, requester_id=actor.person_id, source=source)
 
 
 def submit_for(

@@ -82,6 +82,13 @@ def first_of(code: str) -> date:
     return date.fromisoformat(f"{months_of(code)[0]}-01")
 
 
+def after_of(code: str) -> date | None:
+    """The first day after a period of the calendar, by its code; None for anything else, such as the days of one round."""
+    if _WEEK.fullmatch(code):
+        return first_of(code) + timedelta(days=7)
+    return _later(first_of(code), len(months_of(code))) if _PERIOD.fullmatch(code) else None
+
+
 def months_of(code: str) -> list[str]:
     """The months of a year, half year, quarter or month: 2026-Q4 is 2026-10 to 2026-12. Raises UnknownPeriod."""
     found = _PERIOD.fullmatch(code)

@@ -199,6 +199,7 @@ class Visit(Aggregate):
             "plan_id": self.plan_id,
             "round_id": self.round_id,
             "period": self.period,
+            "due_at": self.due_at,
         }
 
 

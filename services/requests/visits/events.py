@@ -9,7 +9,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class VisitEvent(Event):
-    """What every event of a visit says. Without a plan the visitor went on their own account."""
+    """What every event of a visit says. Without a plan the visitor went on their own account, and nothing was due."""
 
     visit_id: str
     enterprise_id: str
@@ -17,6 +17,7 @@ class VisitEvent(Event):
     plan_id: str | None
     round_id: str | None
     period: str | None
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

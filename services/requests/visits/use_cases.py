@@ -12,6 +12,7 @@ from services.requests.listings.record import Kind, ListingVisibility, OfferedBy
 from services.requests.listings.use_cases import post_listing
 from services.requests.scopes import places
 from services.requests.service_requests.commands import Submission
+from services.requests.service_requests.sources import Source
 from services.requests.service_requests.submitting import submit_request
 from services.requests.visits.commands import NewVisit, NobodyThere, ToRaise, VisitRecord
 from services.requests.visits.domain import RECORD, Visit
@@ -136,7 +137,7 @@ def _request(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: To
         enterprise_id=visit.enterprise_id,
         category=said.category,
     )
-    return submit_request(uow, actor, clock, asked).id
+    return submit_request(uow, actor, clock, asked, source=Source.VISIT).id
 
 
 def _wish(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: ToRaise) -> str:

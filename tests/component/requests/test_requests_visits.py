@@ -34,6 +34,19 @@ def test_a_visit_raises_needs_requests_and_wishes_in_the_same_form(world: World,
     assert must(desk.get(f"/wishes/{wish['id']}"))["text"] == "想要一盆绿植"
 
 
+@pytest.mark.capability("R7", "R10")
+def test_a_request_of_a_visit_says_that_it_came_from_one(world: World, planned: list[str]) -> None:
+    made = visits.record(world, planned[0], raised=[REQUEST])
+    world.drain()
+
+    said = must(staff(world).get(f"/requests/{made['raised'][0]['id']}"))
+    counted = figures(world)["requests"]
+
+    assert said["source"] == "visit"
+    assert counted["source_visit"] == 1
+    assert "source_portal" not in counted
+
+
 @pytest.mark.capability("R7")
 def test_a_record_leads_back_to_the_visit_that_raised_it(world: World, planned: list[str]) -> None:
     made = visits.record(world, planned[0], raised=[REQUEST])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.requests.visit_plans.errors import UnknownPeriod
-from services.requests.visit_plans.record import Rhythm, first_of, months_of, period_of
+from services.requests.visit_plans.record import Rhythm, after_of, first_of, months_of, period_of
 
 
 @pytest.mark.capability("R7")
@@ -26,6 +26,7 @@ def test_a_day_lies_in_one_period(rhythm: Rhythm, day: date, code: str, first: d
     assert (period.code, period.first, period.after) == (code, first, after)
     assert period.first < period.remind_on < period.after
     assert first_of(period.code) == period.first
+    assert after_of(period.code) == period.after
 
 
 @pytest.mark.capability("R7")
@@ -52,3 +53,8 @@ def test_coverage_is_by_months(code: str) -> None:
 @pytest.mark.capability("R7")
 def test_a_visit_that_no_plan_asks_for_has_a_period_from_its_first_day() -> None:
     assert first_of("2026-11-27") == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("code", ["2026-11-05", "soon", ""])
+def test_what_is_no_period_of_the_calendar_has_no_day_after_it(code: str) -> None:
+    assert after_of(code) is None

@@ -1,4 +1,4 @@
-// KPIs: their definitions, what they come to, and the requests behind them.
+// KPIs: their definitions, what they come to, and the rows behind them.
 import { useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
@@ -10,7 +10,8 @@ import { usePages } from "./usePages";
 
 export type Kpi = View<"requests.KpiView">;
 export type KpiTile = View<"requests.KpiTileView">;
-export type KpiRow = View<"requests.KpiRowView">;
+export type KpiRow = View<"requests.KpiFactRowView">;
+export type FactKind = View<"requests.FactKindView">;
 export type KpiResult = View<"requests.KpiResultView">;
 export type KpiBody = View<"requests.KpiBody">;
 export type Condition = View<"requests.ConditionBody">;
@@ -29,6 +30,15 @@ export function useFacts() {
   return useQuery({
     queryKey: [...KPIS, "facts"],
     queryFn: () => answered(api.GET("/api/v1/requests/facts")),
+    staleTime: Infinity,
+  });
+}
+
+/** What KPIs may be about, with the facts, numbers, groups and filters of each. */
+export function useFactKinds() {
+  return useQuery({
+    queryKey: [...KPIS, "kinds"],
+    queryFn: () => answered(api.GET("/api/v1/requests/fact-kinds")),
     staleTime: Infinity,
   });
 }
@@ -66,12 +76,12 @@ export interface KpiPart extends Days {
   part?: "numerator" | "denominator" | undefined;
 }
 
-export function useKpiRequests(code: MaybeRefOrGetter<string>, part: MaybeRefOrGetter<KpiPart>) {
+export function useKpiRows(code: MaybeRefOrGetter<string>, part: MaybeRefOrGetter<KpiPart>) {
   return usePages(
-    computed(() => [...KPIS, "requests", toValue(code), toValue(part)]),
+    computed(() => [...KPIS, "rows", toValue(code), toValue(part)]),
     (cursor) =>
       answered(
-        api.GET("/api/v1/requests/kpis/{code}/requests", {
+        api.GET("/api/v1/requests/kpis/{code}/rows", {
           params: { ...of(toValue(code)), query: given({ ...toValue(part), cursor }) },
         }),
       ),

@@ -24,6 +24,7 @@ export interface VisitFilter {
   status?: VisitStatus | undefined;
   building_id?: string | undefined;
   enterprise_id?: string | undefined;
+  round_id?: string | undefined;
   raised_id?: string | undefined;
   mine?: boolean | undefined;
   from?: string | undefined;
@@ -90,6 +91,19 @@ export function useCoverage(period: MaybeRefOrGetter<string>, building: MaybeRef
 }
 
 /** Without an id there is none yet. */
+/** What was due and made of a plan: by period, or by building within one. */
+export function useVisitProgress(id: MaybeRefOrGetter<string>, period: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...VISITS, "progress", toValue(id), toValue(period)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/visit-plans/{plan_id}/progress", {
+          params: { ...ofPlan(toValue(id)), query: given({ period: toValue(period) }) },
+        }),
+      ),
+  });
+}
+
 export function useVisitPlan(id: MaybeRefOrGetter<string>) {
   return useQuery({
     enabled: computed(() => toValue(id) !== ""),

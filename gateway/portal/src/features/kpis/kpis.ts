@@ -1,9 +1,10 @@
 // KPIs as they are shown and edited.
-import { computed } from "vue";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
 import { useI18n } from "vue-i18n";
 
-import { useFacts } from "../../api/kpis";
-import type { Condition, Kpi, KpiBody } from "../../api/kpis";
+import { useFactKinds, useFacts } from "../../api/kpis";
+import type { Condition, FactKind, Kpi, KpiBody } from "../../api/kpis";
 import { language, nameIn } from "../../api/language";
 import { useCategoryName } from "../catalogue/useCategoryName";
 
@@ -21,6 +22,42 @@ export function useFactNames() {
   const numbers = computed(() => choices("numbers"));
   const names = computed(() => new Map(facts.value.map(({ value, label }) => [value, label])));
   return { facts, numbers, factName: (code: string) => names.value.get(code) ?? code };
+}
+
+export type KindOfFact = FactKind["kind"];
+
+/** What a KPI of this kind may name, in the language that is chosen. */
+export function useKind(kind: MaybeRefOrGetter<KindOfFact>) {
+  const query = useFactKinds();
+  const all = computed(() => query.data.value?.items ?? []);
+  const said = (one: { name: string; name_en: string }) => (language.value === "en" ? one.name_en : one.name);
+  const about = computed(() => all.value.find((one) => one.kind === toValue(kind)));
+  const choices = (of: "facts" | "numbers") =>
+    (about.value?.[of] ?? []).map((one) => ({ value: one.code, label: said(one) }));
+  const facts = computed(() => choices("facts"));
+  const names = computed(() => new Map(facts.value.map(({ value, label }) => [value, label])));
+  return {
+    kinds: computed(() => all.value.map((one) => ({ value: one.kind, label: said(one) }))),
+    facts,
+    numbers: computed(() => choices("numbers")),
+    groups: computed(() => ["none", ...(about.value?.groups ?? [])]),
+    filters: computed(() => about.value?.filters ?? []),
+    factName: (code: string) => names.value.get(code) ?? code,
+  };
+}
+
+/** Where one acts on what a row is of. */
+const PAGES: Record<KindOfFact, string> = {
+  request: "requests",
+  visit: "visits",
+  wish: "wishes",
+  listing: "listings",
+  whistle: "whistles",
+  agency_case: "agency-cases",
+};
+
+export function pageOf(row: { kind: KindOfFact; id: string }): string {
+  return `/console/${PAGES[row.kind]}/${row.id}`;
 }
 
 export function kpiName(kpi: { name: string; name_en: string }): string {
@@ -55,6 +92,7 @@ export interface KpiValues {
   code: string;
   name: string;
   name_en: string;
+  kind: KindOfFact;
   shape: Shape;
   counts: string[];
   countsWithout: string[];
@@ -74,6 +112,7 @@ export function valuesOf(kpi: Kpi | null): KpiValues {
     code: kpi?.code ?? "",
     name: kpi?.name ?? "",
     name_en: kpi?.name_en ?? "",
+    kind: kpi?.kind ?? "request",
     shape: kpi?.shape ?? "ratio",
     counts: [...(kpi?.counts.facts ?? [])],
     countsWithout: [...(kpi?.counts.without ?? [])],
@@ -89,17 +128,27 @@ export function valuesOf(kpi: Kpi | null): KpiValues {
   };
 }
 
-/** As it is sent; categories and sources, which the form does not show, stay as they are. */
+/** What of the values is not there in another kind is forgotten with it. */
+export function ofKind(values: KpiValues, kind: KindOfFact, about: FactKind | undefined): void {
+  if (values.kind === kind) return;
+  Object.assign(values, { kind, counts: [], countsWithout: [], of: [], ofWithout: [] });
+  values.number = about?.numbers[0]?.code ?? "";
+  if (values.group_by !== "none" && !about?.groups.includes(values.group_by)) values.group_by = "none";
+}
+
+/** As it is sent; categories and sources, which the form does not show, stay as they are while the kind does. */
 export function bodyOf(values: KpiValues, kpi: Kpi | null): KpiBody {
+  const isSame = kpi?.kind === values.kind;
   const condition = (facts: string[], without: string[], before: Condition | null | undefined): Condition => ({
-    categories: before?.categories ?? [],
-    sources: before?.sources ?? [],
+    categories: (isSame && before?.categories) || [],
+    sources: (isSame && before?.sources) || [],
     facts,
     without,
   });
   return {
     name: values.name,
     name_en: values.name_en,
+    kind: values.kind,
     shape: values.shape,
     counts: condition(values.counts, values.countsWithout, kpi?.counts as Condition | undefined),
     of: values.shape === "ratio" ? condition(values.of, values.ofWithout, kpi?.of as Condition | undefined) : null,

@@ -1,0 +1,47 @@
+// A definition keeps what its kind has, and a row leads to the page where one acts.
+import { describe, expect, it } from "vitest";
+
+import type { FactKind, Kpi } from "../../api/kpis";
+import { bodyOf, ofKind, pageOf, valuesOf } from "./kpis";
+
+const WISHES = {
+  kind: "wish",
+  name: "微心愿",
+  name_en: "wishes",
+  facts: [],
+  numbers: [{ code: "hours_to_grant", name: "", name_en: "", of_unit: false }],
+  groups: ["month", "building", "category"],
+  filters: ["categories"],
+} satisfies FactKind;
+
+describe("a definition", () => {
+  it("forgets facts, number and group of another kind", () => {
+    const values = valuesOf(null);
+    values.counts = ["solved"];
+    ofKind(values, "wish", WISHES);
+
+    expect([values.kind, values.counts, values.number, values.group_by]).toEqual([
+      "wish",
+      [],
+      "hours_to_grant",
+      "none",
+    ]);
+  });
+
+  it("keeps categories that the form does not show, as long as the kind is the same", () => {
+    const kpi = {
+      kind: "request",
+      shape: "count",
+      counts: { facts: [], without: [], categories: ["lift"], sources: [] },
+    };
+    const values = valuesOf(kpi as unknown as Kpi);
+    expect(bodyOf(values, kpi as unknown as Kpi).counts.categories).toEqual(["lift"]);
+
+    ofKind(values, "wish", WISHES);
+    expect(bodyOf(values, kpi as unknown as Kpi).counts.categories).toEqual([]);
+  });
+});
+
+it("leads to the page of what a row is of", () => {
+  expect(pageOf({ kind: "agency_case", id: "c1" })).toBe("/console/agency-cases/c1");
+});

@@ -1,0 +1,289 @@
+"""The rows of facts of other kinds than requests, from events. Every field is set by one kind of event, whatever comes first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from chassis.kernel.local_time import start_of
+from chassis.kernel.messages import Message, happened_at, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from services.requests.kind_facts.keeping import gone, kept, noted
+from services.requests.kind_facts.record import FactKind
+from services.requests.visit_plans.record import after_of
+
+
+@dataclass(frozen=True)
+class _Visit:
+    visit_id: str
+    building_id: str | None = None
+    enterprise_id: str | None = None
+    plan_id: str | None = None
+    round_id: str | None = None
+    period: str | None = None
+    due_at: datetime | None = None
+    visited_at: datetime | None = None
+    tries: int = 0
+    listings: int = 0
+    requests: int = 0
+    wishes: int = 0
+
+
+def visit_planned(message: Message) -> Sequence[Write]:
+    told = parse(message, _Visit)
+    row = {**_of_visit(told), "planned_at": message.time}
+    return kept(message, FactKind.VISIT, told.visit_id, row, counted_at=message.time)
+
+
+def visit_made(message: Message) -> Sequence[Write]:
+    """One that no plan asked for counts on the day on which it was made."""
+    told = parse(message, _Visit)
+    at, due_at = told.visited_at or message.time, told.due_at or _due_of(told.period)
+    raised = {
+        "raised_listings": told.listings,
+        "raised_requests": told.requests,
+        "raised_wishes": told.wishes,
+        "raised": told.listings + told.requests + told.wishes,
+    }
+    row = {**_of_visit(told), **raised, "visited_at": at, "was_late": due_at is not None and at >= due_at}
+    return kept(message, FactKind.VISIT, told.visit_id, row, counted_at=None if told.plan_id else at)
+
+
+def visit_tried(message: Message) -> Sequence[Write]:
+    told = parse(message, _Visit)
+    return kept(message, FactKind.VISIT, told.visit_id, {"tries": told.tries})
+
+
+def _of_visit(told: _Visit) -> dict[str, Any]:
+    plan = {"plan_id": told.plan_id, "round_id": told.round_id, "period": told.period}
+    return {"building_id": told.building_id, **plan}
+
+
+def _due_of(period: str | None) -> datetime | None:
+    """Visits of before do not say when they were due; those that a theme asked for have no period of the calendar."""
+    after = after_of(period) if period else None
+    return start_of(after) if after else None
+
+
+@dataclass(frozen=True)
+class _Wish:
+    wish_id: str
+    category: str | None = None
+    building_id: str | None = None
+    imported: bool = False
+    claimed_at: datetime | None = None
+
+
+def _of_wish(told: _Wish) -> dict[str, Any]:
+    return {"category": told.category, "building_id": told.building_id}
+
+
+def wish_published(message: Message) -> Sequence[Write]:
+    told = parse(message, _Wish)
+    return kept(message, FactKind.WISH, told.wish_id, _of_wish(told), counted_at=happened_at(message))
+
+
+def wish_changed(message: Message) -> Sequence[Write]:
+    told = parse(message, _Wish)
+    return kept(message, FactKind.WISH, told.wish_id, _of_wish(told))
+
+
+def wish_claimed(message: Message) -> Sequence[Write]:
+    told = parse(message, _Wish)
+    return kept(message, FactKind.WISH, told.wish_id, first={"claimed_at": told.claimed_at or message.time})
+
+
+def wish_granted(message: Message) -> Sequence[Write]:
+    """Of records of the past nobody knows how long it took."""
+    told = parse(message, _Wish)
+    at = None if told.imported else {"granted_at": happened_at(message)}
+    return kept(message, FactKind.WISH, told.wish_id, {"granted": True}, first=at)
+
+
+@dataclass(frozen=True)
+class _Listing:
+    listing_id: str
+    kind: str
+    category: str
+    unit_id: str | None = None
+    building_id: str | None = None
+
+
+def _of_listing(told: _Listing) -> dict[str, Any]:
+    place = {"unit_id": told.unit_id, "building_id": told.building_id}
+    return {"side": told.kind, "category": told.category, **place}
+
+
+def listing_opened(message: Message) -> Sequence[Write]:
+    told = parse(message, _Listing)
+    return kept(message, FactKind.LISTING, told.listing_id, _of_listing(told), counted_at=happened_at(message))
+
+
+def listing_changed(message: Message) -> Sequence[Write]:
+    told = parse(message, _Listing)
+    return kept(message, FactKind.LISTING, told.listing_id, _of_listing(told))
+
+
+@dataclass(frozen=True)
+class _Whistle:
+    whistle_id: str
+    unit_ids: list[str] = field(default_factory=list)
+    missing_unit_ids: list[str] = field(default_factory=list)
+    unit_id: str | None = None
+    building_id: str | None = None
+    lead_unit_id: str | None = None
+    previous_lead_unit_id: str | None = None
+
+
+def _of_call(message: Message, whistle_id: str, unit_id: str, facts: Mapping[str, Any]) -> list[Write]:
+    return kept(message, FactKind.WHISTLE, whistle_id, facts, unit_id=unit_id)
+
+
+def whistle_blown(message: Message) -> Sequence[Write]:
+    told = parse(message, _Whistle)
+    return [
+        write
+        for place, unit_id in enumerate(told.unit_ids)
+        for write in kept(
+            message,
+            FactKind.WHISTLE,
+            told.whistle_id,
+            {"building_id": told.building_id, "is_first": place == 0, "led": unit_id == told.lead_unit_id},
+            unit_id=unit_id,
+            counted_at=message.time,
+        )
+    ]
+
+
+def whistle_taken(*steps: str) -> Projection:
+    """The unit took the last of these steps; whoever is there has signed in and made contact."""
+
+    def note(message: Message) -> Sequence[Write]:
+        told = parse(message, _Whistle)
+        first = {f"{step}_at": message.time for step in steps}
+        return (
+            kept(message, FactKind.WHISTLE, told.whistle_id, first=first, unit_id=told.unit_id) if told.unit_id else []
+        )
+
+    return note
+
+
+def whistle_marked(units: Callable[[_Whistle], Sequence[str]], name: str) -> Projection:
+    """A projection that notes that this is so of these units."""
+
+    def note(message: Message) -> Sequence[Write]:
+        told = parse(message, _Whistle)
+        return [one for unit in units(told) for one in _of_call(message, told.whistle_id, unit, {name: True})]
+
+    return note
+
+
+def whistle_led(message: Message) -> Sequence[Write]:
+    told = parse(message, _Whistle)
+    leads = ((told.previous_lead_unit_id, False), (told.lead_unit_id, True))
+    return [one for unit, led in leads if unit for one in _of_call(message, told.whistle_id, unit, {"led": led})]
+
+
+@dataclass(frozen=True)
+class _UnitRated:
+    whistle_id: str
+    unit_id: str
+    response: int
+    on_site: int
+    result: int
+
+
+def whistle_rated(message: Message) -> Sequence[Write]:
+    told = parse(message, _UnitRated)
+    rating = round((told.response + told.on_site + told.result) / 3, 2)
+    return _of_call(message, told.whistle_id, told.unit_id, {"rating": rating})
+
+
+@dataclass(frozen=True)
+class _Clock:
+    kind: str = ""
+    whistle_id: str | None = None
+    unit_id: str | None = None
+    step: str | None = None
+
+
+def step_late(message: Message) -> Sequence[Write]:
+    """Only of whistles; a request's own limits are facts of the request."""
+    told = parse(message, _Clock)
+    if told.kind != "whistle" or not (told.whistle_id and told.unit_id and told.step):
+        return []
+    return _of_call(message, told.whistle_id, told.unit_id, {f"{told.step}_late": True})
+
+
+@dataclass(frozen=True)
+class _Case:
+    case_id: str
+    building_id: str | None = None
+    category: str | None = None
+    granted: bool = False
+    on_time: bool = False
+
+
+def case_asked(message: Message) -> Sequence[Write]:
+    told = parse(message, _Case)
+    row = {"building_id": told.building_id, "category": told.category}
+    return kept(message, FactKind.AGENCY_CASE, told.case_id, row, counted_at=message.time)
+
+
+def case_finished(message: Message) -> Sequence[Write]:
+    told = parse(message, _Case)
+    row = {"granted": told.granted, "on_time": told.on_time}
+    return kept(message, FactKind.AGENCY_CASE, told.case_id, row, first={"finished_at": message.time})
+
+
+_OWN: Final = "org.louyu.requests"
+_TAKEN: Final = ("signed_in", "contacted", "reported_in")
+_ENDS: Final = ("withdrawn", "expired", "hidden", "disputed")
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    f"{_OWN}.visit.planned.v1": visit_planned,
+    f"{_OWN}.visit.recorded.v1": visit_made,
+    f"{_OWN}.visit.fulfilled.v1": visit_made,
+    f"{_OWN}.visit.nobody-there.v1": visit_tried,
+    f"{_OWN}.visit.missed.v1": noted(FactKind.VISIT, "visit_id", facts={"missed": True}),
+    f"{_OWN}.visit.cancelled.v1": noted(FactKind.VISIT, "visit_id", facts={"called_off": True}),
+    f"{_OWN}.wish.published.v1": wish_published,
+    f"{_OWN}.wish.changed.v1": wish_changed,
+    f"{_OWN}.wish.claimed.v1": wish_claimed,
+    f"{_OWN}.wish.fulfilled.v1": wish_granted,
+    **{f"{_OWN}.wish.{end}.v1": noted(FactKind.WISH, "wish_id", facts={end: True}) for end in _ENDS},
+    f"{_OWN}.wish.taken-back.v1": gone(FactKind.WISH, "wish_id"),
+    f"{_OWN}.listing.opened.v1": listing_opened,
+    f"{_OWN}.listing.changed.v1": listing_changed,
+    **{
+        f"{_OWN}.listing.{end}.v1": noted(FactKind.LISTING, "listing_id", facts={end: True})
+        for end in ("withdrawn", "expired")
+    },
+    f"{_OWN}.listing.taken-back.v1": gone(FactKind.LISTING, "listing_id"),
+    **{
+        f"{_OWN}.order.{act}.v1": noted(FactKind.LISTING, "listing_id", first=name)
+        for act, name in {
+            "placed": "ordered_at",
+            "accepted": "matched_at",
+            "done": "done_at",
+            "thanked": "thanked_at",
+        }.items()
+    },
+    f"{_OWN}.whistle.blown.v1": whistle_blown,
+    f"{_OWN}.whistle.signed-in.v1": whistle_taken(*_TAKEN[:1]),
+    f"{_OWN}.whistle.contacted.v1": whistle_taken(*_TAKEN[:2]),
+    f"{_OWN}.whistle.reported-in.v1": whistle_taken(*_TAKEN),
+    f"{_OWN}.whistle.unit-done.v1": whistle_taken("done"),
+    f"{_OWN}.whistle.overdue.v1": whistle_marked(lambda told: told.missing_unit_ids, "report_in_late"),
+    f"{_OWN}.whistle.called-off.v1": whistle_marked(lambda told: told.unit_ids, "called_off"),
+    f"{_OWN}.whistle.unit-excused.v1": whistle_marked(lambda told: [told.unit_id or ""], "excused"),
+    f"{_OWN}.whistle.lead-changed.v1": whistle_led,
+    f"{_OWN}.whistle.unit-rated.v1": whistle_rated,
+    f"{_OWN}.clock.overdue.v1": step_late,
+    f"{_OWN}.agency-case.asked.v1": case_asked,
+    f"{_OWN}.agency-case.received.v1": noted(FactKind.AGENCY_CASE, "case_id", first="received_at"),
+    f"{_OWN}.agency-case.handed-in.v1": noted(FactKind.AGENCY_CASE, "case_id", first="handed_in_at"),
+    f"{_OWN}.agency-case.finished.v1": case_finished,
+    f"{_OWN}.agency-case.cancelled.v1": noted(FactKind.AGENCY_CASE, "case_id", facts={"cancelled": True}),
+    f"{_OWN}.agency-case.overdue.v1": noted(FactKind.AGENCY_CASE, "case_id", facts={"was_late": True}),
+}
