@@ -7,8 +7,8 @@ import { firmsLike, usePoster } from "./usePoster";
 
 const LOOKUP = "POST /api/v1/members/check-in-codes/lookup";
 const firms = [
-  { id: "1", name: "江头云帆科技有限公司" },
-  { id: "2", name: "Harbour Legal" },
+  { id: "1", name: "江头云帆科技有限公司", name_en: "" },
+  { id: "2", name: "Harbour Legal", name_en: "" },
 ];
 
 test("the building is known before anybody signs up", async () => {

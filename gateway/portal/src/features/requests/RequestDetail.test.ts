@@ -42,6 +42,7 @@ test("a unit that is not told who asks sees that it is not told", async () => {
     unit_ids: [],
     unit_names: [],
     text: null,
+    partly: false,
     rating: null,
     progress: null,
     other_id: null,

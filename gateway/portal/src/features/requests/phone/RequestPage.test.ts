@@ -45,6 +45,7 @@ test("every step is told newest first, with the office by its name", async () =>
     unit_ids: ["unit-1"],
     unit_names: ["一科"],
     text: null,
+    partly: false,
     rating: null,
     progress: null,
     other_id: null,
