@@ -40,6 +40,7 @@ _HIT: Final = {
     "kind": "building",
     "id": "01935b1e-0000-7000-8000-000000000001",
     "title": "江头商务大厦",
+    "title_en": "Jiangtou Business Tower",
     "detail": "江头东路 1 号",
     "status": "open",
     "building_id": None,

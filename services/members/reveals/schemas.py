@@ -37,7 +37,10 @@ class RevealBody(Body):
     call_back_id = Id(
         load_default=None,
         allow_none=True,
-        metadata={"description": "open, to this person, and for the caller to make; a purpose by itself"},
+        metadata={
+            "description": "open, to this person, and for the caller to make; a purpose by itself",
+            "examples": [None],
+        },
     )
 
     @validates_schema(skip_on_field_errors=False)

@@ -7,7 +7,7 @@ _PLAN: Final = "plan_id:id name:text role:role rhythm:code"
 _ROUND: Final = (
     "round_id:id plan_id:id plan_name:text building_id:id role:role period:text due_at:time visitor_id:person"
 )
-_VISIT: Final = "visit_id:id enterprise_id:id building_id:id plan_id:id round_id:id period:text"
+_VISIT: Final = "visit_id:id enterprise_id:id building_id:id plan_id:id round_id:id period:text due_at:time"
 
 VISITING: Final[Mapping[str, str]] = {
     "requests.visit-plan.made": _PLAN,

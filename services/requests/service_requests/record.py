@@ -10,11 +10,7 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import is_unknown
 from services.requests.service_requests.closing import Closing, DeclineReason
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
-from services.requests.service_requests.events import (
-    RequestHandedOver,
-    RequestProgressed,
-    RequestTakenBack,
-)
+from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestTakenBack
 from services.requests.service_requests.sources import OURS, Source
 from services.requests.service_requests.states import ENDED, OPEN, STATES, STATUSES_OF, Action, Stage, Status
 from services.requests.whistle_kinds.record import CallTerms
@@ -284,15 +280,7 @@ class RequestRecord(Asked, Aggregate):
         )
 
     def tell_progress(self) -> None:
-        self.record(
-            RequestProgressed(
-                request_id=self.id,
-                number=self.number,
-                state=self.status.value,
-                unit_id=self.unit_id,
-                building_id=self.building_id,
-            )
-        )
+        self.record(RequestProgressed(**self.known_by(), state=self.status.value, unit_id=self.unit_id))
 
     def require_requester(self, by: str) -> None:
         """Raises NotTheRequester."""
