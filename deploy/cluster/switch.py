@@ -7,7 +7,7 @@ this; here one process does, so that a test can part a node from all others with
 import asyncio
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -56,8 +56,7 @@ class Switch:
             passage = Passage(route.node, writer.get_extra_info("peername")[1])
             self._passages.add(passage)
             try:
-                if not self._is_cut(passage, self._ports_cut_off()):
-                    passage.gate.set()
+                await self._set_gates((passage,))
                 # Whoever is cut off gets no refusal either: packets into the dark are not answered.
                 await passage.gate.wait()
                 await self._through(route, passage, reader, writer)
@@ -100,26 +99,25 @@ class Switch:
             self._cut[words[1]] = int(words[2])
         elif words[:1] == ["join"]:
             self._cut.pop(words[1], None)
-        self._gates(self._ports_cut_off())
+        await self._set_gates(self._passages)
         writer.write(b"done\n")
         with suppress(OSError):
             await writer.drain()
         writer.close()
 
-    def _gates(self, ports: set[int]) -> None:
-        for passage in self._passages:
-            if self._is_cut(passage, ports):
+    async def _set_gates(self, passages: Collection[Passage]) -> None:
+        """Closes the gates of those that lead to a node that is cut off, or come from one; opens all others."""
+        while True:
+            cut = dict(self._cut)
+            # In a thread: a look at the ports of a process takes milliseconds, and everything passes here.
+            ports = await asyncio.to_thread(_ports_of, tuple(cut.values())) if cut else set()
+            if cut == self._cut:  # no order came meanwhile
+                break
+        for passage in passages:
+            if passage.node in cut or passage.caller in ports:
                 passage.gate.clear()
             else:
                 passage.gate.set()
-
-    def _is_cut(self, passage: Passage, ports: set[int]) -> bool:
-        """Whether it leads to a node that is cut off, or comes from one."""
-        return passage.node in self._cut or passage.caller in ports
-
-    def _ports_cut_off(self) -> set[int]:
-        # Once for all passages: a look at the ports of a process takes milliseconds, and nothing passes meanwhile.
-        return {port for pid in self._cut.values() for port in _ports_of(pid)}
 
 
 async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate: asyncio.Event) -> None:
@@ -130,11 +128,15 @@ async def _pass(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, gate
             await writer.drain()
 
 
-def _ports_of(pid: int) -> set[int]:
-    """The local ports of a process: whoever calls from one of them is this process."""
-    with suppress(psutil.Error):
-        return {connection.laddr.port for connection in psutil.Process(pid).net_connections("tcp") if connection.laddr}
-    return set()
+def _ports_of(pids: Iterable[int]) -> set[int]:
+    """The local ports of these processes: whoever calls from one of them is one of them."""
+    ports: set[int] = set()
+    for pid in pids:
+        with suppress(psutil.Error):
+            ports |= {
+                connection.laddr.port for connection in psutil.Process(pid).net_connections("tcp") if connection.laddr
+            }
+    return ports
 
 
 def main() -> None:

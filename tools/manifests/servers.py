@@ -5,7 +5,7 @@ from typing import Any, Final
 from chassis.persistence.store import TRANSACTION_SECONDS
 from deploy.cluster.replication import REPLICATION
 from deploy.kafka_rights import as_strimzi, rights
-from deploy.local.mongodb import ENGINE
+from deploy.local.mongodb import ENGINE, FETCHING
 from deploy.local.secrets import password_file
 from deploy.platform import SERVICES, database_of
 from tools.manifests.processes import OWN_SECRETS, Manifest, mongodb_secret
@@ -33,6 +33,7 @@ def mongodb() -> Manifest:
             "automationConfig": {"replicaSet": {"settings": dict(REPLICATION)}},
             "additionalMongodConfig": {
                 "setParameter.transactionLifetimeLimitSeconds": TRANSACTION_SECONDS,
+                **{f"setParameter.{name}": value for name, value in FETCHING.items()},
                 "storage.wiredTiger.engineConfig.cacheSizeGB": 1,
                 "storage.wiredTiger.engineConfig.configString": ENGINE,
             },
