@@ -85,6 +85,10 @@ const READ = {
     answered(api.GET("/api/v1/members/tenants/current/history", { params: { query } })),
   working_calendar: (_: string, query: Query) =>
     answered(api.GET("/api/v1/requests/working-calendar/history", { params: { query } })),
+  wish_rule: (_: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/wish-rules/history", { params: { query } })),
+  call_back_rule: (_: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/call-back-rules/history", { params: { query } })),
 };
 
 export type RecordKind = keyof typeof READ;

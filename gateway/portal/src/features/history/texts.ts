@@ -2,6 +2,7 @@
 export const zh = {
   history: {
     title: "变更记录",
+    titleOf: "{of}的变更记录",
     empty: "还没有记录。",
     system: "系统自动",
     me: "我",
@@ -86,6 +87,7 @@ export const zh = {
 export const en: typeof zh = {
   history: {
     title: "History",
+    titleOf: "{of}: history",
     empty: "Nothing yet.",
     system: "the platform",
     me: "me",
