@@ -103,7 +103,11 @@ class Exporter:
         """Reads some pages, or makes the file of them. A killed step is done again. Raises Unavailable."""
         spec = job["export"]
         address = _address(uow, spec)
-        with self._app.test_request_context(f"{spec['prefix']}{address}"), suppress(StaleVersion):
+        # Names, and words of ours, are in the language of whoever asked.
+        asked = self._app.test_request_context(
+            f"{spec['prefix']}{address}", headers={"Accept-Language": spec["language"]}
+        )
+        with asked, suppress(StaleVersion):
             g.correlation = job["correlation"]
             try:
                 if spec["read"]:
@@ -133,7 +137,7 @@ class Exporter:
         for _ in range(_PAGES):
             call: Call[Any] = Call(actor, wiring, actor.tenant)
             page = listed.view(call, query={**query, "limit": _PAGE, "cursor": cursor}, **path)
-            rows += [listed.cells(entry, spec["language"]) for entry in page.items]
+            rows += listed.rows(page.items, spec["language"], call.names)
             cursor = page.next
             if cursor is None:
                 break

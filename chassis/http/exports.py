@@ -12,6 +12,7 @@ from marshmallow import Schema, fields
 
 from chassis.http.files import file_answer
 from chassis.http.language import language_of
+from chassis.http.naming import Lookup, fill_each
 from chassis.http.serialise import writer
 from chassis.kernel.errors import Forbidden, RuleViolated
 from chassis.kernel.identity import Actor
@@ -54,9 +55,11 @@ class Listed:
         if self.permission not in NOBODYS and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)
 
-    def cells(self, entry: Any, language: str) -> Sequence[Any]:
-        shown, labels = self._write(entry), _labels()
-        return [_cell(self.item.__name__, name, shown[name], labels, language) for name in self._shown]
+    def rows(self, entries: Sequence[Any], language: str, look_up: Lookup) -> list[Sequence[Any]]:
+        """The cells of each entry, with the names of what it mentions."""
+        shown, labels = [self._write(entry) for entry in entries], _labels()
+        fill_each(self.item, shown, look_up)
+        return [[_cell(self.item.__name__, name, one[name], labels, language) for name in self._shown] for one in shown]
 
     def file(self, language: str, rows: Iterable[Sequence[Any]]) -> bytes:
         make: Callable[[str], SheetFile] = current_app.extensions["louyu.sheets"]
@@ -97,7 +100,7 @@ def _rows(
         count += len(page.items)
         if count > MOST_ROWS:
             raise ListTooLong(most=MOST_ROWS)
-        yield from (listed.cells(entry, language) for entry in page.items)
+        yield from listed.rows(page.items, language, call.names)
         cursor = page.next
         if cursor is None:
             return

@@ -1,6 +1,6 @@
 """Names beside ids: a view declares that a field is the name of another one; they are looked up for the whole answer."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -57,13 +57,19 @@ class _Plan:
 
 def fill(schema: type[Schema], shown: dict[str, Any], look_up: Lookup) -> None:
     """Puts the names into what is shown as `schema`: one look-up for all of it, none if it has no names."""
+    fill_each(schema, [shown], look_up)
+
+
+def fill_each(schema: type[Schema], entries: Sequence[dict[str, Any]], look_up: Lookup) -> None:
+    """As `fill`, for entries each of which is shown as `schema`: one look-up for all of them."""
     plan = _plan(schema)
     if plan is None:
         return
     # Plain loops over a list: a page has hundreds of names, and anything finer costs more than the look-up.
     places = [
         (row, name, row[name.kind_in] if name.kind_in else name.kind)
-        for row, names in _rows(plan, shown)
+        for entry in entries
+        for row, names in _rows(plan, entry)
         for name in names
     ]
     wanted: set[Named] = set()

@@ -15,7 +15,7 @@ from tests.builders.listings import a_listing
 from tests.builders.requests import MAKE, NOW, requests_world
 
 _OWN: Final = "org.louyu.requests"
-_LISTING: Final = {"listing_id": "l1", "kind": "resource", "building_id": "b1", "owner_id": "p1"}
+_LISTING: Final = {"listing_id": "l1", "kind": "resource", "category": "space", "building_id": "b1", "owner_id": "p1"}
 _AT: Final = "2026-11-22T09:00:00+08:00"
 _ORDER: Final = {"order_id": "o1", "listing_id": "l1", "building_id": "b1"}
 _HANDED_OVER: Final = {"from_id": "p1", "to_id": "p3"}

@@ -78,7 +78,9 @@ def _of_listing(store: Store, row: Document) -> Iterator[Expected]:
         }.items()
     }
     same = {name: row[name] for name in ("category", "building_id")}
-    said = {**same, "side": row["kind"], "counted_at": row["opened_at"], **first}
+    # What is closed may have expired before.
+    ends = {name: row["status"] == name for name in ("expired", "withdrawn") if row["status"] != "closed"}
+    said = {**same, "side": row["kind"], "counted_at": row["opened_at"], **first, **ends}
     yield f"{row['tenant']}|listing|{row['_id']}", said
 
 

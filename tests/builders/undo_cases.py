@@ -45,7 +45,7 @@ UNDO_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     ],
     (
         requests_world,
-        Case(f"{_OWN}.wish.fulfilled.v1", {"building_id": "b1", "service_minutes": 90}, _counts, broken={}),
+        Case(f"{_OWN}.wish.fulfilled.v1", {**_WISH, "service_minutes": 90}, _counts, broken={}),
     ),
     (requests_world, Case(f"{_OWN}.request.taken-back.v1", _REQUEST, _counts, broken={})),
     (requests_world, Case(f"{_OWN}.wish.taken-back.v1", _WISH, _counts, broken={})),

@@ -1,4 +1,4 @@
-"""The rows of facts of other kinds than requests, from events. Every field is set by one kind of event, whatever comes first."""
+"""The rows of facts of other kinds than requests, from events. A field that several types set is that of the newest message."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +12,11 @@ from chassis.service import Projection
 from services.requests.kind_facts.keeping import gone, kept, noted
 from services.requests.kind_facts.record import FactKind
 from services.requests.visit_plans.record import after_of
+
+
+def _so(name: str, *, holds: bool = True) -> dict[str, dict[str, Any]]:
+    """What some events say and others take back, as the newest of them says."""
+    return {name: {name: holds}}
 
 
 @dataclass(frozen=True)
@@ -75,18 +80,18 @@ class _Wish:
     claimed_at: datetime | None = None
 
 
-def _of_wish(told: _Wish) -> dict[str, Any]:
-    return {"category": told.category, "building_id": told.building_id}
+def _of_wish(told: _Wish) -> dict[str, dict[str, Any]]:
+    return {"about": {"category": told.category, "building_id": told.building_id}}
 
 
 def wish_published(message: Message) -> Sequence[Write]:
     told = parse(message, _Wish)
-    return kept(message, FactKind.WISH, told.wish_id, _of_wish(told), counted_at=happened_at(message))
+    return kept(message, FactKind.WISH, told.wish_id, newest=_of_wish(told), counted_at=happened_at(message))
 
 
 def wish_changed(message: Message) -> Sequence[Write]:
     told = parse(message, _Wish)
-    return kept(message, FactKind.WISH, told.wish_id, _of_wish(told))
+    return kept(message, FactKind.WISH, told.wish_id, newest=_of_wish(told))
 
 
 def wish_claimed(message: Message) -> Sequence[Write]:
@@ -110,19 +115,20 @@ class _Listing:
     building_id: str | None = None
 
 
-def _of_listing(told: _Listing) -> dict[str, Any]:
+def _of_listing(told: _Listing) -> dict[str, dict[str, Any]]:
     place = {"unit_id": told.unit_id, "building_id": told.building_id}
-    return {"side": told.kind, "category": told.category, **place}
+    return {"about": {"side": told.kind, "category": told.category, **place}}
 
 
 def listing_opened(message: Message) -> Sequence[Write]:
     told = parse(message, _Listing)
-    return kept(message, FactKind.LISTING, told.listing_id, _of_listing(told), counted_at=happened_at(message))
+    offered = {**_of_listing(told), **_so("expired", holds=False)}
+    return kept(message, FactKind.LISTING, told.listing_id, newest=offered, counted_at=happened_at(message))
 
 
 def listing_changed(message: Message) -> Sequence[Write]:
     told = parse(message, _Listing)
-    return kept(message, FactKind.LISTING, told.listing_id, _of_listing(told))
+    return kept(message, FactKind.LISTING, told.listing_id, newest=_of_listing(told))
 
 
 @dataclass(frozen=True)
@@ -149,8 +155,9 @@ def whistle_blown(message: Message) -> Sequence[Write]:
             message,
             FactKind.WHISTLE,
             told.whistle_id,
-            {"building_id": told.building_id, "is_first": place == 0, "led": unit_id == told.lead_unit_id},
+            {"building_id": told.building_id, "is_first": place == 0},
             unit_id=unit_id,
+            newest=_so("led", holds=unit_id == told.lead_unit_id),
             counted_at=message.time,
         )
     ]
@@ -182,7 +189,12 @@ def whistle_marked(units: Callable[[_Whistle], Sequence[str]], name: str) -> Pro
 def whistle_led(message: Message) -> Sequence[Write]:
     told = parse(message, _Whistle)
     leads = ((told.previous_lead_unit_id, False), (told.lead_unit_id, True))
-    return [one for unit, led in leads if unit for one in _of_call(message, told.whistle_id, unit, {"led": led})]
+    return [
+        one
+        for unit, led in leads
+        if unit
+        for one in kept(message, FactKind.WHISTLE, told.whistle_id, unit_id=unit, newest=_so("led", holds=led))
+    ]
 
 
 @dataclass(frozen=True)
@@ -255,10 +267,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.wish.taken-back.v1": gone(FactKind.WISH, "wish_id"),
     f"{_OWN}.listing.opened.v1": listing_opened,
     f"{_OWN}.listing.changed.v1": listing_changed,
-    **{
-        f"{_OWN}.listing.{end}.v1": noted(FactKind.LISTING, "listing_id", facts={end: True})
-        for end in ("withdrawn", "expired")
-    },
+    f"{_OWN}.listing.expired.v1": noted(FactKind.LISTING, "listing_id", newest=_so("expired")),
+    f"{_OWN}.listing.withdrawn.v1": noted(FactKind.LISTING, "listing_id", facts={"withdrawn": True}),
     f"{_OWN}.listing.taken-back.v1": gone(FactKind.LISTING, "listing_id"),
     **{
         f"{_OWN}.order.{act}.v1": noted(FactKind.LISTING, "listing_id", first=name)

@@ -63,7 +63,8 @@ def show_public_page(call: Call[Any], query: dict[str, Any]) -> Document:
     tenant = TenantId(row["_id"])
     call.enter(tenant)
     named = store.db[TENANTS].find_one({"_id": tenant}) or {}
-    page = lists.public_page(call.reads, call.reads(_CASES), list_kpis(call.uow, Viewer.public()), call.clock())
+    shown = list_kpis(call.uow, Viewer.public())
+    page = lists.public_page(call.reads, call.reads(_CASES), shown, call.clock())
     share(_SECONDS)
-    said = lists.with_class_names(page, call.uow.class_trees.current())
+    said = lists.with_class_names(call.uow, page, shown)
     return {"name": named.get("name", query["office"]), "name_en": named.get("name_en"), **said}

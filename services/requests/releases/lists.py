@@ -1,17 +1,18 @@
 """What stands on the public page. Nothing here reads a record: only released texts, and numbers of the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chassis.kernel.local_time import local_date
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
-from services.requests.catalogue_classes.domain import ClassTree
 from services.requests.facts.lists import Span
 from services.requests.kpis import lists as kpis
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, Kpi, Shape
+from services.requests.kpis.ports import KpisWork
+from services.requests.kpis.reading import class_names
 from services.requests.releases.domain import Status
 
 #: The figures are those of so many days.
@@ -41,22 +42,26 @@ def public_page(reads: kpis.Reads, cases: TenantCollection, shown: list[Kpi], no
     }
 
 
-def with_class_names(page: Document, tree: ClassTree) -> Document:
-    """The same with the street office's names of classes beside their codes."""
-    topics = [group["key"] for kpi in page["kpis"] for group in kpi["groups"]]
-    names = tree.names([*topics, *(case["category"] for case in page["cases"])])
+def with_class_names(uow: KpisWork, page: Document, shown: Sequence[Kpi]) -> Document:
+    """The same with the names of classes beside their codes: of each KPI those of what it counts."""
+    cases = uow.class_trees.current().names([case["category"] for case in page["cases"]])
 
-    def named(code: str | None, prefix: str = "") -> Document:
-        name, name_en = names.get(code or "", (None, None))
-        return {f"{prefix}name": name, f"{prefix}name_en": name_en}
+    def groups(kpi: Kpi, found: Sequence[Document]) -> list[Document]:
+        names = class_names(uow, kpi, [one["key"] for one in found if one["key"]])
+        return [{**one, **_named(names, one["key"])} for one in found]
 
     return {
         **page,
         "kpis": [
-            {**kpi, "groups": [{**group, **named(group["key"])} for group in kpi["groups"]]} for kpi in page["kpis"]
+            {**said, "groups": groups(kpi, said["groups"])} for kpi, said in zip(shown, page["kpis"], strict=True)
         ],
-        "cases": [{**case, **named(case["category"], "category_")} for case in page["cases"]],
+        "cases": [{**case, **_named(cases, case["category"], "category_")} for case in page["cases"]],
     }
+
+
+def _named(names: Mapping[str, tuple[str | None, str | None]], code: str | None, prefix: str = "") -> Document:
+    name, name_en = names.get(code or "", (None, None))
+    return {f"{prefix}name": name, f"{prefix}name_en": name_en}
 
 
 def _public(reads: kpis.Reads, kpi: Kpi, span: Span) -> Document:

@@ -46,6 +46,19 @@ def test_a_name_in_english_that_is_too_long_is_refused_at_its_field(world: World
     assert admin(world).get(path).body["name_en"] == ""
 
 
+@pytest.mark.parametrize("path", RECORDS)
+def test_a_name_in_english_of_spaces_is_none_and_what_turns_the_line_around_is_refused(world: World, path: str) -> None:
+    admin(world).patch(path, {"name_en": "<b>One</b>"})
+
+    turned = admin(world).patch(path, {"name_en": "One\u202eowT"})
+    nothing = admin(world).patch(path, {"name_en": None})
+    kept = admin(world).get(path).body["name_en"]
+    spaces = admin(world).patch(path, {"name_en": " \u3000 "})
+
+    assert [(one.status, one.body["errors"][0]["pointer"]) for one in (turned, nothing)] == [(422, "/name_en")] * 2
+    assert (kept, spaces.body["name_en"]) == ("<b>One</b>", "")
+
+
 @pytest.mark.parametrize(("path", "kind"), list(zip(RECORDS, ["building", "enterprise", "organisation"], strict=True)))
 def test_a_record_is_found_by_its_name_in_english(world: World, path: str, kind: str) -> None:
     admin(world).patch(path, {"name_en": "Riverhead Plaza"})

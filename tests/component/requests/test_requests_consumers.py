@@ -16,6 +16,7 @@ from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.flag_cases import FLAGS_TOLD
 from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.joining_cases import JOINING_PAIRS
+from tests.builders.kind_fact_cases import KIND_FACT_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.owner_cases import OWNER_TYPES
 from tests.builders.rate_cases import RATE_PAIRS
@@ -169,13 +170,9 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (dispatched_world, acted("work-order.withdrawn", WORKED, steps)),
     (dispatched_world, acted("work-order.reinstated", WORKED, steps)),
     (whistled_world, counted("whistle.blown", WHISTLE, None)),
-    (whistled_world, acted("whistle.reported-in", {"request_id": "r1", "unit_id": "u1"}, steps)),
+    (whistled_world, acted("whistle.reported-in", {**WHISTLE, "unit_id": "u1"}, steps)),
     (whistled_world, acted("whistle.assembled", WHISTLE, state)),
-    (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
-    *[
-        (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
-        for what in ("published", "claimed", "released", "withdrawn", "hidden", "expired")
-    ],
+    (whistled_world, acted("whistle.overdue", {**WHISTLE, "missing_unit_ids": ["u2"]}, steps)),
     (
         resolved_world,
         Case(
@@ -195,7 +192,6 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         ),
     ),
     (requests_world, counted("request.changed", CHANGED, {})),
-    (requests_world, counted("wish.changed", MOVED, {})),
     (triaged_world, acted("request.supervised", SUPERVISED, steps)),
     (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
     (blown_world, acted("whistle.called-off", WHISTLE, steps)),
@@ -283,6 +279,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *AGENCY_PAIRS,
     *JOINING_PAIRS,
     *VISIT_PAIRS,
+    *KIND_FACT_PAIRS,
     *THEME_PAIRS,
     *UNDO_PAIRS,
     *WHISTLE_PAIRS,

@@ -68,3 +68,37 @@ def test_what_is_told_late_of_a_name_does_not_come_back(world: World) -> None:
     world.clock.advance(BELIEVED)
 
     assert must(staff(world).get(f"/requests/{request}", ENGLISH))["building_name"] == "New"
+
+
+@pytest.mark.parametrize(("asks", "named"), [("zh-CN", "江头大厦"), ("en", "Jiangtou Tower")])
+def test_a_file_of_a_list_names_what_its_rows_mention_in_the_language_of_the_reader(
+    world: World, asks: str, named: str
+) -> None:
+    given_request(world)
+    told = {"building_id": "b1", "name": "江头大厦", "name_en": "Jiangtou Tower"}
+    world.receive(REGISTERED, told, subject="b1", sequence=5)
+    world.clock.advance(BELIEVED)
+    language = {"Accept-Language": asks}
+
+    at_once = read(staff(world).get("/sheets/requests", language).raw)
+    job = must(staff(world).post("/exports", {"path": "/requests"}, language))
+    world.run_jobs()
+    later = read(staff(world).get(f"/jobs/{job['id']}/result", language).raw)
+
+    assert named in at_once[1]
+    assert later == at_once
+
+
+def test_a_list_in_one_language_is_no_answer_for_who_reads_another(world: World) -> None:
+    given_request(world)
+    told = {"building_id": "b1", "name": "江头大厦", "name_en": "Jiangtou Tower"}
+    world.receive(REGISTERED, told, subject="b1", sequence=5)
+    world.clock.advance(BELIEVED)
+
+    chinese = staff(world).get("/requests", {"Accept-Language": "zh-CN"})
+    seen = {**ENGLISH, "If-None-Match": chinese.headers["ETag"]}
+    english = staff(world).get("/requests", seen)
+
+    assert (english.status, english.body["items"][0]["building_name"]) == (200, "Jiangtou Tower")
+    assert "Accept-Language" in english.headers["Vary"]
+    assert english.headers["ETag"] != chinese.headers["ETag"]

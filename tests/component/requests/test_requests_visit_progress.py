@@ -75,3 +75,14 @@ def test_only_the_office_sees_it_and_only_of_its_own_plans(world: World, plan: s
     assert visits.visitor(world).get(f"/visit-plans/{plan}/progress").status == 403
     assert staff(world, tenant="t2").get(f"/visit-plans/{plan}/progress").status == 404
     assert staff(world).get(f"/visit-plans/{plan}/progress?period=soon").status == 422
+
+
+def test_a_plan_that_ended_has_nothing_open_and_one_without_rounds_has_no_share(world: World, plan: str) -> None:
+    must(staff(world).post(f"/visit-plans/{plan}/end"))
+    visits.made_up(world)
+    empty = visits.given_plan(world, rhythm="monthly", building_ids=["b2"], enterprise_ids=["f1"])
+
+    ended, nothing = progress(world, plan)["total"], progress(world, empty)
+
+    assert (ended["due"], ended["in_time"], ended["open"]) == (1, 1, 0)
+    assert (nothing["total"]["due"], nothing["total"]["share"]) == (0, None)

@@ -4,7 +4,7 @@ import { computed } from "vue";
 
 import { Refused, answered, api } from "./client";
 import type { View } from "./client";
-import { language } from "./language";
+import { textIn } from "./language";
 import { given, matching, paged } from "./pages";
 
 export type ApiKey = View<"identity.ListedApiKeyView">;
@@ -36,7 +36,7 @@ export const keyPermissionsQuery = queryOptions({
 export function usePermissionNames(isWanted: () => boolean = () => true) {
   const known = useQuery({ ...keyPermissionsQuery, enabled: isWanted });
   const words = computed(
-    () => new Map((known.data.value ?? []).map((one) => [one.permission, language.value === "en" ? one.en : one.zh])),
+    () => new Map((known.data.value ?? []).map((one) => [one.permission, textIn(one)])),
   );
   return (permission: string): string => words.value.get(permission) ?? permission;
 }

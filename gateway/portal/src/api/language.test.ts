@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { calledIn, language, nameIn } from "./language";
+import { calledIn, language, nameIn, textIn } from "./language";
 
 test.each([
   ["en", "Jiangtou Street", "Jiangtou Street"],
@@ -12,6 +12,16 @@ test.each([
   language.value = chosen;
 
   expect(nameIn({ name: "江头街道", name_en })).toBe(read);
+});
+
+test.each([
+  ["en", "No such picture."],
+  ["zh-CN", "没有这样的图片。"],
+  ["zh-TW", "没有这样的图片。"],
+] as const)("in %s a text of ours is %s", (chosen, read) => {
+  language.value = chosen;
+
+  expect(textIn({ zh: "没有这样的图片。", en: "No such picture." })).toBe(read);
 });
 
 test("things to choose from are called in the language of the page, and keep all else", () => {

@@ -34,6 +34,11 @@ export function nameIn({ name, name_en }: { name: string; name_en?: string | nul
   return (language.value === "en" && name_en) || name;
 }
 
+/** A text of ours that the server tells in both languages, as the page is read. */
+export function textIn({ zh, en }: { zh?: string; en?: string }): string {
+  return (language.value === "en" ? en : zh) ?? "";
+}
+
 /** Things to choose from or to name, each by what it is called in the language of the page. */
 export function calledIn<Thing extends { name: string; name_en?: string | null }>(things: readonly Thing[]): Thing[] {
   return things.map((one) => ({ ...one, name: nameIn(one) }));

@@ -5,7 +5,7 @@ import { Refused } from "../../api/client";
 import { announce, giveUp, howFar, sendPiece } from "../../api/files";
 import type { FileKind, UploadStep } from "../../api/files";
 import { newKey } from "../../api/keys";
-import { language } from "../../api/language";
+import { textIn } from "../../api/language";
 import { session } from "../../api/session";
 import { dropAllFiles, dropFile, isKept, keepFile, keptOf } from "./kept";
 import type { Kept } from "./kept";
@@ -229,7 +229,7 @@ async function begun(upload: Upload): Promise<UploadStep> {
 
 async function end(upload: Upload, step: UploadStep): Promise<void> {
   if (step.state !== "ready") {
-    await refuse(upload, (language.value === "en" ? step.refusal?.en : step.refusal?.zh) ?? words.failed);
+    await refuse(upload, step.refusal ? textIn(step.refusal) : words.failed);
     return;
   }
   await forget(upload);

@@ -1,6 +1,7 @@
 // A drawn signature, sent as a file of its hand-over and checked by the server before it counts.
 import { Refused } from "../../../api/client";
 import { announce, howFar, sendPiece } from "../../../api/files";
+import { textIn } from "../../../api/language";
 
 const CHECK_EVERY = 500;
 const KIND = "agency_signature";
@@ -21,6 +22,6 @@ export async function sendSignature(
     step = await howFar(KIND, step.id);
     if (step.state === "checking") await new Promise((resolve) => setTimeout(resolve, every));
   } while (step.state === "checking");
-  if (step.state !== "ready") throw new Refused(422, { detail: step.refusal?.zh ?? "" });
+  if (step.state !== "ready") throw new Refused(422, { detail: step.refusal ? textIn(step.refusal) : "" });
   return step.id;
 }
