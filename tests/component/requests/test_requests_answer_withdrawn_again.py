@@ -77,3 +77,12 @@ def test_a_call_that_overrules_an_answer_while_it_is_withdrawn_holds_up_nothing(
     assert status_of(world, request) in ("ready", "reopened")
     assert world.store.db["clocks"].count_documents({"kind": "call_back", "is_open": True}) == 0
     assert (differing(world), facts.differing(world.store)) == ([], [])
+
+
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize("rating", [1, 5])
+def test_nothing_says_that_an_answer_may_be_withdrawn_once_it_is_rated(world: World, unit: str, rating: int) -> None:
+    request = given_resolved(world, unit)
+    rate(world, request, rating)
+
+    assert must(staff(world).get(f"/requests/{request}"))["answer_undo_until"] is None
