@@ -196,7 +196,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     **dict.fromkeys(
-        (*SHOWN, "org.louyu.requests.request.progressed.v1", "org.louyu.requests.comment.added.v1"), on_step
+        (
+            *SHOWN,
+            "org.louyu.requests.request.progressed.v1",
+            "org.louyu.requests.request.answer-withdrawn.v1",
+            "org.louyu.requests.comment.added.v1",
+        ),
+        on_step,
     ),
     "org.louyu.requests.request.merged.v1": on_merged,
     "org.louyu.requests.request.unmerged.v1": on_unmerged,

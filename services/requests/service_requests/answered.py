@@ -78,6 +78,8 @@ class AnsweredRequest(LinkedRequest):
         after, before = STATES.after(self.status, action), self._standing()
         self.status, self.before_answer = after, before if closing else None
         self.answer_undo_until = at + WITHDRAWN_WITHIN if closing and not before.was_whistled else None
+        # Whoever withdraws this answer, also for the same reason as one before, withdraws it anew.
+        self.withdrawn_because = None
         first = self.resolved_at is None
         self.outcome, self.resolved_at, self.closing = outcome, at, closing
         self.left_to_do, self.left_until = (closing.left_to_do, closing.left_until) if closing else (None, None)

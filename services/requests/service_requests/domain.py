@@ -221,6 +221,8 @@ class ServiceRequest(AnsweredRequest):
         reopens = rating <= REOPENING_RATING and self.source in OURS
         # Kept even if the request is reopened: it says why.
         previous, self.rating, self.comment = self.rating, rating, comment
+        # What the requester has rated is withdrawn no more.
+        self.answer_undo_until = None
         self.record(
             RequestRated(
                 **self.known_by(),
