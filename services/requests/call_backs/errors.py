@@ -30,6 +30,14 @@ class OwnRequestCalledBack(RuleViolated):
     )
 
 
+class AnswerIsGone(Conflict):
+    slug = "answer-is-gone"
+    text = Text(
+        zh="诉求已重新办理或答复已撤回，这次不用再回访。新的答复作出后会再安排。",
+        en="The request is worked on again, so there is no answer to ask about. After the next one there is another call.",
+    )
+
+
 class CorrectedAlready(Conflict):
     slug = "call-back-corrected-already"
     text = Text(

@@ -1,19 +1,23 @@
 """Use cases of call-backs: queued by events, made by whoever triages where the request belongs."""
 
 from datetime import datetime
+from typing import Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
 from services.requests.call_backs.commands import Call, Corrected
 from services.requests.call_backs.domain import CallBack
-from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledBack
+from services.requests.call_backs.errors import AnswerIsGone, NobodyReached, OwnRequestCalledBack
 from services.requests.call_backs.ports import CallBacksWork
 from services.requests.call_backs.record import Answer, Cause, EndedFor, GivenUpFor
 from services.requests.call_backs.states import Status
 from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.sources import OURS
+from services.requests.service_requests.states import Status as RequestStatus
+
+_ANSWERED: Final = (RequestStatus.RESOLVED, RequestStatus.RATED, RequestStatus.CLOSED)
 
 
 def queue_resolved(uow: CallBacksWork, request_id: str, message_id: str, at: datetime) -> None:
@@ -126,8 +130,8 @@ def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> Ca
 def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, call_back_id: str) -> CallBack:
     """Notes what came of a call.
 
-    Raises NoSuchCallBack, Forbidden, OwnRequestCalledBack, NobodyReached, SolvedIsNotReopened, NotNow, and what
-    `CallBackRules.read` raises.
+    Raises NoSuchCallBack, Forbidden, OwnRequestCalledBack, AnswerIsGone, NobodyReached, SolvedIsNotReopened, NotNow, and
+    what `CallBackRules.read` raises.
     """
     call, now = show_call_back(uow, actor, call_back_id=call_back_id), clock()
     requester_id, rules = _asked_by_another(uow, actor, call), uow.call_back_rules.current()
@@ -138,6 +142,7 @@ def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, c
         again_at = rules.next_call(uow.calendars.current().time, now)
         call.miss(said.note, by=actor.person_id, at=now, most=rules.most_attempts, again_at=again_at)
     else:
+        _hold_answer(uow, call)
         answer = Answer(
             satisfied=bool(said.satisfied),
             solved=bool(said.solved),
@@ -162,6 +167,16 @@ def correct_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Corrected
         at=clock(),
     )
     return call
+
+
+def _hold_answer(uow: CallBacksWork, call: CallBack) -> None:
+    """What is said of an answer stands only beside the answer; why a rating was low, without it. Raises AnswerIsGone."""
+    if call.cause is Cause.LOW_RATED:
+        return
+    request = uow.requests.get(call.request_id)
+    if request.status not in _ANSWERED:
+        raise AnswerIsGone
+    uow.requests.hold(request)
 
 
 def _asked_by_another(uow: CallBacksWork, actor: Actor, call: CallBack) -> str:

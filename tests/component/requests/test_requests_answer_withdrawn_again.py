@@ -6,7 +6,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders import facts
-from tests.builders.call_backs import UNSOLVED, call, queue, sharing
+from tests.builders.call_backs import UNSOLVED, queue, sharing
 from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.requests import (
@@ -66,23 +66,29 @@ def test_an_answer_is_withdrawn_until_its_last_moment(world: World, unit: str) -
 
 
 @pytest.mark.capability("R2")
-def test_a_call_that_overrules_an_answer_while_it_is_withdrawn_holds_up_nothing(world: World, unit: str) -> None:
-    sharing(world, 100)
-    request = given_resolved(world, unit)
-    (waiting,) = queue(staff(world))
-    must(staff(world).post(f"/requests/{request}/withdraw-answer", WRONG))
-
-    call(world, waiting["id"], {**UNSOLVED, "overrules": True})
-
-    assert status_of(world, request) in ("ready", "reopened")
-    assert world.store.db["clocks"].count_documents({"kind": "call_back", "is_open": True}) == 0
-    assert (differing(world), facts.differing(world.store)) == ([], [])
-
-
-@pytest.mark.capability("R2")
 @pytest.mark.parametrize("rating", [1, 5])
 def test_nothing_says_that_an_answer_may_be_withdrawn_once_it_is_rated(world: World, unit: str, rating: int) -> None:
     request = given_resolved(world, unit)
     rate(world, request, rating)
 
     assert must(staff(world).get(f"/requests/{request}"))["answer_undo_until"] is None
+
+
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize("overrules", [False, True])
+def test_nobody_notes_a_call_about_an_answer_that_is_withdrawn_meanwhile(
+    world: World, unit: str, *, overrules: bool
+) -> None:
+    sharing(world, 100)
+    request = given_resolved(world, unit)
+    (waiting,) = queue(staff(world))
+    must(staff(world).post(f"/requests/{request}/withdraw-answer", WRONG))
+
+    said = staff(world).post(f"/call-backs/{waiting['id']}/calls", {**UNSOLVED, "overrules": overrules})
+
+    assert (said.status, slug(said)) == (409, "answer-is-gone")
+    world.drain()
+    assert queue(staff(world)) == []
+    assert status_of(world, request) == "ready"
+    assert world.store.db["clocks"].count_documents({"kind": "call_back", "is_open": True}) == 0
+    assert (differing(world), facts.differing(world.store)) == ([], [])
