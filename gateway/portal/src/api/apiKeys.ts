@@ -35,9 +35,7 @@ export const keyPermissionsQuery = queryOptions({
 /** Permissions in the language of the page; one that the user may not give stays as it is. */
 export function usePermissionNames(isWanted: () => boolean = () => true) {
   const known = useQuery({ ...keyPermissionsQuery, enabled: isWanted });
-  const words = computed(
-    () => new Map((known.data.value ?? []).map((one) => [one.permission, textIn(one)])),
-  );
+  const words = computed(() => new Map((known.data.value ?? []).map((one) => [one.permission, textIn(one)])));
   return (permission: string): string => words.value.get(permission) ?? permission;
 }
 
