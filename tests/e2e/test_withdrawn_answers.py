@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
-from deploy.demo.client import once_possible
+from deploy.demo.client import follows, once_possible
 from tests.builders.closings import closed
 from tests.e2e.neighbours import in_work
 from tests.e2e.portal import DESK, SOON, AtDesk
@@ -21,6 +21,9 @@ def test_what_is_left_is_shown_and_a_wrong_answer_is_withdrawn(at_desk: AtDesk, 
     request, order = in_work(world, title)
     partly = closed("西侧已修", solved=False, partly=True, left_to_do="东侧待雨季后修", left_until="2030-03-31")
     officer.post(f"{REQUESTS}/work-orders/{order}/complete", partly)
+    follows(
+        lambda: secretary.get(f"{REQUESTS}/requests/{request}")["status"] == "ready", what="the findings being heard of"
+    )
     once_possible("resolving", lambda: secretary.post(f"{REQUESTS}/requests/{request}/resolve", partly), 409, 422)
 
     office = at_desk("jiangtou", "secretary", DESK)

@@ -3,5 +3,6 @@
 from typing import Final
 
 from chassis.service import Feature
+from services.requests.answering.reactions import HANDLERS
 
-FEATURE: Final = Feature(api="services.requests.answering.api")
+FEATURE: Final = Feature(api="services.requests.answering.api", handlers=HANDLERS)

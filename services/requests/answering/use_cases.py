@@ -71,3 +71,10 @@ def withdraw_answer(
     is_confirmed = since is not None and uow.call_backs.is_answered(request.id, since)
     request.withdraw_answer(withdrawal.reason, clock(), is_confirmed=is_confirmed)
     return request
+
+
+def note_ended_meanwhile(uow: AnsweringWork, request_id: str) -> None:
+    """The answer, or the merge, was taken back: what units ended while nobody waited for it counts now. Idempotent."""
+    request = uow.requests.get(request_id)
+    for unit_id, gave_back in uow.ended_work.ended_in(request.id, request.round).items():
+        request.note_work_order(Action.NOTE_RETURNED if gave_back else Action.NOTE_DONE, request.round, unit_id)

@@ -11,9 +11,11 @@ from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.requests import (
     figures,
+    given_order,
     given_resolved,
     given_units,
     must,
+    officer,
     rate,
     slug,
     staff,
@@ -91,4 +93,21 @@ def test_nobody_notes_a_call_about_an_answer_that_is_withdrawn_meanwhile(
     assert queue(staff(world)) == []
     assert status_of(world, request) == "ready"
     assert world.store.db["clocks"].count_documents({"kind": "call_back", "is_open": True}) == 0
+    assert (differing(world), facts.differing(world.store)) == ([], [])
+
+
+@pytest.mark.capability("R2")
+def test_what_a_unit_ended_while_the_request_was_answered_counts_once_the_answer_is_withdrawn(
+    world: World, unit: str
+) -> None:
+    request, order = given_order(world, unit)
+    must(officer(world, unit).post(f"/work-orders/{order}/accept"))
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已疏导")))
+    # The desk has not heard of it yet.
+    must(staff(world).post(f"/requests/{request}/resolve", closed("发错了")))
+    world.drain()
+
+    must(withdrawn(world, request))
+
+    assert status_of(world, request) == "ready"
     assert (differing(world), facts.differing(world.store)) == ([], [])
