@@ -6,6 +6,21 @@ from typing import Final
 from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Named, Numbered, OfUnit, OneOf, Own, Share, Unique
 from bench.lists.shape import BUILDING, DATED, FIRM, FOUND, REQUEST, SOMEBODY, UNIT, Rows
 
+#: Rows of one figure; those of requests are read from two addresses.
+_OF_KPI: Final = Rows(
+    "request_facts",
+    # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
+    {
+        "unit_ids": Share("unit", listed=True),
+        "submitted_at": Moment(),
+        "triaged_at": Moment(),
+        "accepted_at": Moment(),
+        "units": OfUnit(("triaged_at", "accepted_at")),
+    },
+    filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
+    path={"code": "response_rate"},
+    together=("from", "to"),
+)
 ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/articles": Rows(
         "articles",
@@ -181,32 +196,6 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         parent="units",
         together=("from", "to", "formula_id", "term", "counted"),
     ),
-    "/api/v1/requests/kpis/{code}/requests": Rows(
-        "request_facts",
-        # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
-        {
-            "unit_ids": Share("unit", listed=True),
-            "submitted_at": Moment(),
-            "triaged_at": Moment(),
-            "accepted_at": Moment(),
-            "units": OfUnit(("triaged_at", "accepted_at")),
-        },
-        filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
-        path={"code": "response_rate"},
-        together=("from", "to"),
-    ),
-    "/api/v1/requests/kpis/{code}/rows": Rows(
-        "request_facts",
-        # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
-        {
-            "unit_ids": Share("unit", listed=True),
-            "submitted_at": Moment(),
-            "triaged_at": Moment(),
-            "accepted_at": Moment(),
-            "units": OfUnit(("triaged_at", "accepted_at")),
-        },
-        filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
-        path={"code": "response_rate"},
-        together=("from", "to"),
-    ),
+    "/api/v1/requests/kpis/{code}/requests": _OF_KPI,
+    "/api/v1/requests/kpis/{code}/rows": _OF_KPI,
 }

@@ -7,7 +7,7 @@ from typing import Final
 from chassis.kernel.messages import Message, parse
 from chassis.service import Handler
 from services.requests.answering import use_cases
-from services.requests.answering.ports import AnsweringWork
+from services.requests.service_requests.ports import RequestsWork
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class _OfRequest:
     request_id: str
 
 
-def on_taken_back(uow: AnsweringWork, message: Message) -> None:
+def on_taken_back(uow: RequestsWork, message: Message) -> None:
     use_cases.note_ended_meanwhile(uow, parse(message, _OfRequest).request_id)
 
 

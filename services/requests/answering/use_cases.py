@@ -73,7 +73,7 @@ def withdraw_answer(
     return request
 
 
-def note_ended_meanwhile(uow: AnsweringWork, request_id: str) -> None:
+def note_ended_meanwhile(uow: RequestsWork, request_id: str) -> None:
     """The answer, or the merge, was taken back: what units ended while nobody waited for it counts now. Idempotent."""
     request = uow.requests.get(request_id)
     for unit_id, gave_back in uow.ended_work.ended_in(request.id, request.round).items():

@@ -6,6 +6,7 @@ from chassis.kernel.ids import derived_id
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.clocks.domain import Clock
 from services.requests.clocks.record import Kind, Timed
+from services.requests.clocks.use_cases import revive_of
 from services.requests.supervision_clocks.ports import SupervisionClocksWork
 from services.requests.supervisions.domain import Supervision
 from services.requests.supervisions.states import Status
@@ -33,13 +34,12 @@ def revive_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) 
     supervision = uow.supervisions.find(supervision_id)
     if supervision is None or supervision.status is not Status.OPEN or uow.clocks.open_of(supervision_id):
         return
-    clock, calendar = uow.clocks.stopped_last(supervision_id), uow.calendars.current()
     order = uow.work_orders.find(supervision.work_order_id) if supervision.work_order_id else None
-    if clock and order and order.reopened_because is not None:
-        clock.go_on(calendar, at)
+    if order is None or order.reopened_because is None:
+        revive_of(uow, supervision_id)
+    elif clock := uow.clocks.stopped_last(supervision_id):
+        clock.go_on(uow.calendars.current(), at)
         supervision.reschedule(clock.due_at)
-    elif clock:
-        clock.revive(calendar)
 
 
 def _timed(supervision: Supervision) -> Timed:
