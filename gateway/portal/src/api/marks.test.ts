@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { language } from "./language";
 import type { Language } from "./language";
-import { inParts, labelled, listed, noted } from "./marks";
+import { dotted, inParts, labelled, listed, noted } from "./marks";
 
 test.each<[Language, string[]]>([
   ["zh-CN", ["甲、乙、丙", "甲、乙；丙", "单位：甲", "甲（3）"]],
@@ -23,4 +23,8 @@ test.each<[Language, string[]]>([
 
 test("of nothing there is no list", () => {
   expect([listed([]), listed(undefined), listed(null), inParts([""])]).toEqual(["", "", "", ""]);
+});
+
+test("who is not named yet leaves no mark between what is known", () => {
+  expect(dotted(["第 1 次督办", "", undefined, "今天 17:55"])).toBe("第 1 次督办 · 今天 17:55");
 });

@@ -23,3 +23,8 @@ export function labelled(label: string, value: string | number = ""): string {
 export function noted(words: string, note: string | number): string {
   return inEnglish() ? `${words} (${String(note)})` : `${words}（${String(note)}）`;
 }
+
+/** 甲 · 乙: what is said in one line about one thing; what has not come yet or is unknown leaves no mark. */
+export function dotted(parts: readonly (string | null | undefined)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}
