@@ -103,6 +103,8 @@ class HotlineSheet(Aggregate):
     cells: list[SheetCell] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     result: list[SheetCell] = field(default_factory=list)
+    #: Of answers that were withdrawn. They may come back in the hotline's rows until another result has gone there.
+    withdrawn: list[SheetCell] = field(default_factory=list)
     answered_at: datetime | None = None
     returned_at: datetime | None = None
     #: Words of the hotline that the mapping did not know while it lacked some for what may be wanted.
@@ -196,6 +198,7 @@ class HotlineSheet(Aggregate):
         """The answer was wrong: it is under way again, and nothing of ours is written over it. Idempotent."""
         if STATES.allows(self.status, Action.REOPEN):
             self.status = STATES.after(self.status, Action.REOPEN)
+            self.withdrawn = [*self.withdrawn, *self.result]
             self.result, self.answered_at, self.returned_at = [], None, None
             self.record(HotlineSheetUnanswered(**self._facts()))
 
@@ -203,7 +206,7 @@ class HotlineSheet(Aggregate):
         """Idempotent. Raises NotNow."""
         if self.status is not Status.RETURNED:
             self.status = STATES.after(self.status, Action.RETURN)
-            self.returned_at = at
+            self.returned_at, self.withdrawn = at, []
             self.record(HotlineSheetReturned(**self._facts(), first="returned" not in self.moments))
 
     def shown(self) -> list[SheetCell]:
@@ -236,15 +239,23 @@ class HotlineSheet(Aggregate):
 
     def _differing(self, came: Came) -> list[str]:
         """Columns with a new text; what we have written ourselves is no news when it comes back."""
-        before, result = {one.header: one.text for one in self.cells}, self._written()
+        before, result = self._before(), self._written()
         return [
             one.header
             for one in came.cells
-            if one.text != before.get(one.header, "") and one.text != result.get(one.header, before.get(one.header, ""))
+            if one.text != before.get(one.header, "")
+            and one.text != result.get(one.header, before.get(one.header, ""))
+            and one not in self.withdrawn
         ]
 
     def _keep(self, came: Came) -> None:
-        self.cells, self.as_of, self.title, self.kind = came.cells, came.as_of, came.title, came.kind
+        before = self._before()
+        # A withdrawn answer that comes back is not what the hotline says.
+        cells = [replace(one, text=before.get(one.header, "")) if one in self.withdrawn else one for one in came.cells]
+        self.cells, self.as_of, self.title, self.kind = cells, came.as_of, came.title, came.kind
+
+    def _before(self) -> Mapping[str, str]:
+        return {one.header: one.text for one in self.cells}
 
     def _facts(self) -> dict[str, Any]:
         return {

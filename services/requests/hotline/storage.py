@@ -19,7 +19,7 @@ from services.requests.sealing import vault_of
 
 SHEETS: Final = "hotline_sheets"
 MAPPINGS: Final = "hotline_mappings"
-_SEALED: Final[Sequence[str]] = ("cells", "steps", "result", "unread")
+_SEALED: Final[Sequence[str]] = ("cells", "steps", "result", "withdrawn", "unread")
 
 
 class HotlineSheets(Repository[HotlineSheet]):

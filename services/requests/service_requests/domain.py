@@ -271,12 +271,14 @@ class ServiceRequest(AnsweredRequest):
     def _reopen(self, reason: str, action: Action = Action.REOPEN) -> None:
         self.status = STATES.after(self.status, action)
         self.reopenings += 1
+        self.answer_undo_until = None
         self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(RequestReopened(**self.named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
 
     def _escalate(self, reason: str) -> None:
         self.status = STATES.after(self.status, Action.ESCALATE)
         first, self.escalated = not self.escalated, True
+        self.answer_undo_until = None
         self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         whose: dict[str, Any] = {"requester_id": self.requester_id, "unit_id": self.unit_id}
         self.record(RequestEscalated(**self.named(), **whose, reason=reason, first=first))

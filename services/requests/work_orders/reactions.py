@@ -108,6 +108,12 @@ def on_assigned(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.check_deputy(uow, parse(message, _OfOrder).work_order_id)
 
 
+def on_order_again(uow: WorkOrdersWork, message: Message) -> None:
+    """Meanwhile its officer may have gone, and the unit may have been closed."""
+    use_cases.check_deputy(uow, parse(message, _OfOrder).work_order_id)
+    settle_unit(uow, message)
+
+
 def on_grant_withdrawn(uow: WorkOrdersWork, message: Message) -> None:
     grant = parse(message, _Grant)
     if unit_id := unit_of(grant.role, grant.scope):
@@ -170,7 +176,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     # After each of these a closed unit may have work that somebody waits for.
     "org.louyu.requests.unit.closed.v1": settle_unit,
     "org.louyu.requests.work-order.dispatched.v1": settle_unit,
-    "org.louyu.requests.work-order.reinstated.v1": settle_unit,
-    "org.louyu.requests.work-order.reopened.v1": settle_unit,
+    "org.louyu.requests.work-order.reinstated.v1": on_order_again,
+    "org.louyu.requests.work-order.reopened.v1": on_order_again,
     "org.louyu.requests.work-order.returned.v1": settle_unit,
 }

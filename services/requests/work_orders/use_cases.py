@@ -9,6 +9,7 @@ from chassis.kernel.identity import Actor, scope
 from services.requests import quotas
 from services.requests.service_requests.anonymity import unnamed
 from services.requests.service_requests.numbers import work_order_id
+from services.requests.service_requests.record import Terms
 from services.requests.service_requests.use_cases import require_evidence
 from services.requests.work_orders.commands import (
     Amended,
@@ -111,8 +112,9 @@ def reinstate_for_request(uow: WorkOrdersWork, unmerged: Unmerged, at: datetime,
         if order and request.waits_for(unit_id, unmerged.round):
             order.reinstate(goes_on=goes_on)
         elif order is None:
-            # It was merged before its work order was made.
-            dispatch_for_request(uow, Triaged(request.id, unit_id, unmerged.round, ""), at)
+            # It was merged, or answered, before its work order was made.
+            terms = request.dispatches.get(unit_id) or Terms(note="", days=None)
+            dispatch_for_request(uow, Triaged(request.id, unit_id, unmerged.round, terms.note, terms.days), at)
 
 
 def withdraw_parts(uow: WorkOrdersWork, request_id: str) -> None:
@@ -187,7 +189,7 @@ def hand_over_work_order(
 
 
 def check_deputy(uow: WorkOrdersWork, order_id: str) -> None:
-    """An officer may have lost the role while a colleague handed the order over: then the unit has it. Idempotent."""
+    """Its officer may have lost the role while a colleague handed it over, or it was over: then the unit has it. Idempotent."""
     order = uow.work_orders.find(order_id)
     if order and order.deputy_id and not uow.officers.serves(order.deputy_id, order.unit_id):
         order.release(Released.ROLE_ENDED)
