@@ -58,7 +58,9 @@ class MongoDeliveries:
             return NoSuchDelivery(days=KEPT.days)
         if row["lease"] and row["next_at"] > self._uow.clock():
             return DeliveryUnderWay()
-        self._uow.write(Update(DELIVERIES, self._match(delivery_id), {"$set": {**self._due(), "repeated": True}}))
+        # A sender that takes it at this moment has it alone: this is tried again, and finds it under way.
+        mine = {**self._match(delivery_id), "lease": row["lease"], "next_at": row["next_at"]}
+        self._uow.write(Update(DELIVERIES, mine, {"$set": {**self._due(), "repeated": True}}, must_match=True))
         return None
 
     def retry_failed(self, repeat: Repeat, event_types: Sequence[str], most: int) -> int:

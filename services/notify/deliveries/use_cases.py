@@ -26,6 +26,13 @@ from services.notify.receivers.use_cases import operated
 BATCH: Final = 200
 #: Of several deliveries at once; for more there are repeats.
 RETRIES: Final = Quota("delivery-retries", 60, 3600)
+#: Of one delivery each.
+RETRY: Final = Quota("delivery-retry", 120, 3600)
+#: What says nothing, or did not happen: for trials.
+PINGS: Final = Quota("receiver-ping", 60, 3600)
+SAMPLES: Final = Quota("receiver-sample", 60, 3600)
+#: Each may send again what happened in months.
+REPEATS: Final = Quota("delivery-repeat", 20, 3600)
 #: As long as the event log is kept.
 _LOG: Final = timedelta(days=90)
 
@@ -47,17 +54,22 @@ def ping(uow: DeliveriesWork, *, receiver_id: str, event_id: str, correlation: s
 
 
 def ask_ping(uow: DeliveriesWork, actor: Actor, *, receiver_id: str) -> Receiver:
-    """Raises Forbidden, NoSuchReceiver, NotSending."""
+    """Raises Forbidden, NoSuchReceiver, NotSending, TooOften."""
     receiver = _sending(uow, operated(uow, actor, receiver_id))
+    uow.quotas.spend(PINGS, actor, uow.clock)
     ping(uow, receiver_id=receiver.id, event_id=new_id(), correlation=uow.context.correlation)
     return receiver
 
 
 def send_sample(uow: DeliveriesWork, actor: Actor, ask: SampleAsk, *, receiver_id: str) -> Receiver:
-    """An event of this type that did not happen, and says so. Raises Forbidden, NoSuchReceiver, NotSending, NotSubscribed."""
+    """An event of this type that did not happen, and says so.
+
+    Raises Forbidden, NoSuchReceiver, NotSending, NotSubscribed, TooOften.
+    """
     receiver = _sending(uow, operated(uow, actor, receiver_id))
     if ask.event_type not in OFFERED or not receiver.gets(ask.event_type):
         raise NotSubscribed(event_type=ask.event_type)
+    uow.quotas.spend(SAMPLES, actor, uow.clock)
     fact = sample_of(ask.event_type, identifier=new_id(), correlation=uow.context.correlation, now=uow.clock())
     uow.webhooks.put(receiver.id, fact)
     return receiver
@@ -72,11 +84,15 @@ def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> Receiver:
 
 
 def retry_delivery(uow: DeliveriesWork, actor: Actor, *, delivery_id: str) -> None:
-    """Tries a delivery at once, also one that was accepted. Raises Forbidden, NoSuchDelivery, DeliveryUnderWay, NotSending."""
+    """Tries a delivery at once, also one that was accepted.
+
+    Raises Forbidden, NoSuchDelivery, DeliveryUnderWay, NotSending, TooOften.
+    """
     receiver_id = uow.webhooks.receiver_of(delivery_id)
     shown(uow, actor, receiver_id)
     uow.webhooks.retry(delivery_id)
     _sending(uow, uow.receivers.get(receiver_id))
+    uow.quotas.spend(RETRY, actor, uow.clock)
 
 
 def retry_deliveries(
@@ -89,11 +105,12 @@ def retry_deliveries(
 
 
 def ask_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id: str) -> Repeat:
-    """Raises Forbidden, NoSuchReceiver, NotSending, RepeatUnderWay, BeyondLog, EventNotOffered."""
+    """Raises Forbidden, NoSuchReceiver, NotSending, RepeatUnderWay, BeyondLog, EventNotOffered, TooOften."""
     receiver, now = _sending(uow, operated(uow, actor, receiver_id)), uow.clock()
     _require_known(ask, now)
     if uow.repeats.runs(receiver_id):
         raise RepeatUnderWay
+    uow.quotas.spend(REPEATS, actor, uow.clock)
     repeat = Repeat(
         id=new_id(),
         receiver_id=receiver_id,

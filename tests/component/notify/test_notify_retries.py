@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import Answer, Client, World
-from tests.builders.webhooks import System, a_system, a_world, happens, log, registered, send
+from tests.builders.webhooks import KEEPER, SUBMITTED, System, a_system, a_world, happens, log, registered, send
 
 pytestmark = [pytest.mark.capability("R8"), pytest.mark.enable_socket]
 
@@ -87,3 +87,34 @@ def test_too_many_at_once_and_too_often_are_refused(system: System) -> None:
 
     assert (many.status, many.body["errors"][0]["pointer"]) == (422, "/delivery_ids")
     assert often[-2:] == [200, 429]
+
+
+@pytest.mark.parametrize("act", ["ping", "samples", "repeats"])
+def test_trials_and_repeats_have_limits_of_their_own(system: System, act: str) -> None:
+    world = a_world()
+    receiver, client = registered(world, system.url), world.acts("admin", grants=KEEPER)
+    body = {"samples": {"event_type": SUBMITTED}, "repeats": {"what": "failed", "since": world.clock().isoformat()}}
+
+    def once() -> int:
+        # Each repeat has ended before the next one begins.
+        world.store.db["webhook_repeats"].delete_many({})
+        return client.post(f"/receivers/{receiver['id']}/{act}", body.get(act)).status
+
+    statuses = [once() for _ in range(61)]
+
+    assert (statuses[0] < 300, statuses[-1], client.post(f"/receivers/{receiver['id']}/pause").status) == (
+        True,
+        429,
+        200,
+    )
+
+
+def test_one_delivery_is_not_sent_again_without_end(system: System) -> None:
+    world = a_world()
+    receiver = registered(world, system.url)
+    happens(world, "r1")
+    (row,) = log(world, receiver)
+
+    statuses = {partner_of(world, receiver).post(f"/deliveries/{row['id']}/retry").status for _ in range(121)}
+
+    assert statuses == {204, 429}
