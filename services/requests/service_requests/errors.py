@@ -9,6 +9,14 @@ class NoSuchRequest(NotFound):
     text = Text(zh="没有找到这件诉求。", en="There is no such service request.")
 
 
+class TooManySupervised(RuleViolated):
+    slug, pointer = "too-many-supervised", "?supervised"
+    text = Text(
+        zh="等待答复的督办超过 {most} 项，请改从督办清单中按单位或楼宇查看。",
+        en="More than {most} supervisions wait; look at them by unit or building in the list of supervisions.",
+    )
+
+
 class NotTheRequester(Forbidden):
     slug = "not-the-requester"
     text = Text(zh="只有提出诉求的本人可以进行这项操作。", en="Only the person who made the request may do this.")

@@ -19,7 +19,7 @@ from services.requests.service_requests.anonymity import (
     unnamed,
     without,
 )
-from services.requests.service_requests.errors import NoSuchRequest
+from services.requests.service_requests.errors import NoSuchRequest, TooManySupervised
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
 from services.requests.service_requests.states import STATUSES_OF, Status
@@ -29,14 +29,14 @@ Reads = Callable[[str], TenantCollection]
 #: Who asks for the same as somebody else; see the room `joinings`.
 JOININGS: Final = "joinings"
 SUPERVISIONS: Final = "supervisions"
-#: More than a street office can follow.
-_MOST_SUPERVISED: Final = 2000
+#: As many rows as are read at once anywhere; with more, somebody is to choose.
+MOST_SUPERVISED: Final = 20_000
 
 
 def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     """The actor's own requests, and those of buildings and units where the actor may read them; newest first.
 
-    Whoever asks for the requests of somebody or of a firm finds those of which they are told who asks.
+    Whoever asks for the requests of somebody or of a firm finds those of which they are told who asks. Raises TooManySupervised.
     """
     statuses = _statuses(query)
     if statuses == []:
@@ -63,9 +63,15 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     return Page(shown, page.next)
 
 
-def supervised(reads: Reads, name: str, statuses: Sequence[str]) -> list[str]:
-    """The requests or work orders whose supervisions wait; the room `supervisions` keeps them."""
-    rows = reads(SUPERVISIONS).find({"status": {"$in": list(statuses)}}, limit=_MOST_SUPERVISED, only=[name])
+def supervised(reads: Reads, name: str, statuses: Sequence[str], *, units: Sequence[str] | None = None) -> list[str]:
+    """The requests or work orders whose supervisions wait, of these units or of all; the room `supervisions` keeps them.
+
+    Raises TooManySupervised.
+    """
+    match = {"status": {"$in": list(statuses)}, **({"unit_id": {"$in": list(units)}} if units is not None else {})}
+    rows = reads(SUPERVISIONS).find(match, limit=MOST_SUPERVISED + 1, only=[name])
+    if len(rows) > MOST_SUPERVISED:
+        raise TooManySupervised(most=MOST_SUPERVISED)
     return sorted({row[name] for row in rows if row.get(name)})
 
 

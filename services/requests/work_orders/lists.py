@@ -21,7 +21,7 @@ _MOST: Final = 20
 
 
 def list_work_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Work orders of units for which the actor may handle them; newest first."""
+    """Work orders of units for which the actor may handle them; newest first. Raises TooManySupervised."""
     match = {**given(query, "status", "request_id"), **_sought(reads("service_requests"), query)}
     units = narrowed(actor.scopes("work_order.handle"), "unit", query.get("unit_id"))
     if units is not None:
@@ -29,7 +29,7 @@ def list_work_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Pa
     if query["mine"]:
         match["deputy_id"] = actor.person_id
     if query["supervised"]:
-        match["_id"] = {"$in": supervised(reads, "work_order_id", ("open",))}
+        match["_id"] = {"$in": supervised(reads, "work_order_id", ("open",), units=units)}
     return newest(reads("work_orders"), match, "dispatched_at", query)
 
 
