@@ -147,7 +147,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
         )
 
     def merge_into(self, winner: "Enterprise") -> None:
-        """Makes it a duplicate of `winner`, which takes over the USCC if it has none. Idempotent.
+        """Makes it a duplicate of `winner`, which takes over USCC and name in English if it has none. Idempotent.
 
         Raises MergeWithItself, EnterpriseIsGone, EnterpriseHasLeft, Merged, EnterprisesDiffer.
         """
@@ -174,8 +174,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
                 registered_at=self.moments.get("registered"),
             )
         )
-        if number:
-            winner.change({"uscc": number})
+        winner.change({"uscc": winner.uscc or number, "name_en": winner.name_en or self.name_en})
 
     def leave(self, on_date: str) -> None:
         """Idempotent. Raises Merged."""

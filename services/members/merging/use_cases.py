@@ -23,6 +23,8 @@ def merge_enterprise(uow: MergingWork, actor: Actor, asked: Merge, *, enterprise
     for suite in uow.suites.of_enterprise(duplicate.id):
         actor.demand("enterprise.manage", scope("building", suite.building_id))
     duplicate.merge_into(winner)
+    # Of two merges in a circle at once, one is refused: each would be part of the other for ever.
+    uow.enterprises.hold(winner)
     return winner
 
 

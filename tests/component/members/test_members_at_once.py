@@ -159,3 +159,24 @@ def test_an_imported_suite_names_no_firm_that_has_left(world: World) -> None:
     job = members.imported(world, "suites", [suite]).body
 
     assert (job["done"], [fault["type"] for fault in job["errors"]]) == (0, ["enterprise-gone"])
+
+
+@pytest.mark.capability("M3")
+@pytest.mark.parametrize(
+    ("path", "body", "refused"),
+    [
+        # Each would be part of the other, and nobody who follows them would come to an end.
+        ("/enterprises/e2/merge", {"into_id": "e1"}, "enterprise-merged"),
+        ("/enterprises/e2/leave", {"on_date": "2026-11-20"}, "enterprise-gone"),
+    ],
+)
+def test_no_firm_is_merged_into_one_that_goes_at_that_moment(
+    world: World, path: str, body: dict[str, str], refused: str
+) -> None:
+    members.given(world, members.an_enterprise("e2", building_id="b2"))
+    store = cast("InterruptedStore", world.store)
+    store.meanwhile = lambda: admin(world).post(path, body)
+
+    answer = admin(world).post("/enterprises/e1/merge", {"into_id": "e2"})
+
+    assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, refused)

@@ -182,3 +182,16 @@ def test_an_organisation_of_the_same_name_in_the_same_place_is_named_first(world
 
     assert refused.body["candidates"] == [{"id": first.body["id"], "name": "第一党支部", "reasons": ["name"]}]
     assert elsewhere.status == 201
+
+
+@pytest.mark.parametrize(("kept", "expected"), [("", "Yunfan"), ("Yunfan Technology", "Yunfan Technology")])
+def test_the_name_in_english_goes_with_it_if_the_other_has_none(world: World, kept: str, expected: str) -> None:
+    admin(world).patch("/enterprises/e1", {"name_en": "Yunfan"})
+    admin(world).patch("/enterprises/e2", {"name_en": kept})
+
+    merged = admin(world).post("/enterprises/e1/merge", {"into_id": "e2"}, key=None)
+    world.drain()
+
+    assert (merged.status, merged.body["name_en"]) == (200, expected)
+    assert [firm["id"] for firm in admin(world).get("/enterprises?q=Yunfan").body["items"]] == ["e2"]
+    assert len([one for one in world.events("enterprise.changed.v1") if one.data["enterprise_id"] == "e2"]) == 1
