@@ -149,6 +149,10 @@ class Number:
         begun: datetime | None = row.get(self.since)
         return None if begun is None else max(0.0, (value - begun).total_seconds() / 3600)
 
+    def known(self, unit_id: str | None = None) -> list[dict[str, Any]]:
+        """As conditions of a query: rows that have it, or of which this unit has."""
+        return [{place_of(name, unit_id): {"$ne": None}} for name in (self.field, self.since) if name]
+
     @property
     def of_unit(self) -> bool:
         return not OF_UNIT.isdisjoint({self.field, self.since or ""})

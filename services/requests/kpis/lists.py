@@ -138,7 +138,8 @@ def _ranked(
     number = about.numbers[kpi.number or ""]
     only = [name for name in (by, number.field, number.since) if name]
     values: dict[str | None, list[float]] = defaultdict(list)
-    for row in rows_of(facts, matching(match, kpi.counts, facts=about.facts), only, about.moment):
+    meant = matching(match, kpi.counts, *([kpi.of] if kpi.of else []), facts=about.facts)
+    for row in rows_of(facts, meant, only, about.moment):
         value = number.of(row)
         if value is not None:
             values[row.get(by) if by else None].append(value)
@@ -163,9 +164,9 @@ def _percentile(numbers: Sequence[float], percent: int) -> float | None:
 
 
 def behind(reads: Reads, actor: Actor, kpi: KpiDetails, span: Span, query: Mapping[str, Any]) -> Page:
-    """The rows that are counted, newest first, as far as the actor may read them; `part=denominator`: of how many."""
+    """The rows that are counted, newest first, as far as the actor may read them; `part=denominator`: of how many, if it is a ratio."""
     about = kpi.about
-    whole = query["part"] == "denominator" and kpi.of is not None
+    whole = query["part"] == "denominator" and kpi.shape is Shape.RATIO
     conditions = [kpi.of] if whole and kpi.of else [kpi.counts, *([kpi.of] if kpi.of else [])]
     base, unit = _within(about, span), None
     group = query.get("group")
@@ -177,10 +178,13 @@ def behind(reads: Reads, actor: Actor, kpi: KpiDetails, span: Span, query: Mappi
     elif kpi.group_by is not GroupBy.NONE and group is not None:
         base[FIELD_OF[kpi.group_by]] = group or None
     match = {**matching(base, *conditions, unit_id=unit, facts=about.facts), **_readable(about, actor)}
+    number = about.numbers.get(kpi.number or "")
+    if number and kpi.shape is Shape.PERCENTILE:
+        # What has no number is not counted.
+        match["$and"] = [*match.get("$and", ()), *number.known(unit)]
     page = reads(about.collection).page(
         match, sort=about.moment, descending=True, cursor=query.get("cursor"), limit=query["limit"]
     )
-    number = about.numbers.get(kpi.number or "")
     return Page(
         [
             {

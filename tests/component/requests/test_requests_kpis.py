@@ -69,6 +69,22 @@ def test_a_percentile_is_one_of_the_numbers_and_leads_to_its_row(world: World) -
     assert sorted(row["amount"] for row in rows(office(world))) == [2, 5]
 
 
+@pytest.mark.parametrize("shape", ["percentile", "count"])
+@pytest.mark.parametrize("group_by", ["unit", "building", "none"])
+def test_figures_and_rows_are_of_the_same_requests_whatever_the_shape(world: World, shape: str, group_by: str) -> None:
+    given_work(world)
+    both = {"counts": condition("submitted"), "of": condition("resolved")}
+    defined(world, shape=shape, number="hours_to_accept", percent=50, group_by=group_by, **both)
+
+    found = result(office(world))
+
+    many = found["total"]["denominator"]
+    assert (len(rows(office(world))), len(rows(office(world), "&part=denominator"))) == (many, many)
+    assert None not in [row["amount"] for row in rows(office(world)) if shape == "percentile"]
+    for group in found["groups"]:
+        assert len(rows(office(world), f"&group={group['key'] or ''}")) == group["numerator"]
+
+
 def test_a_unit_sees_the_total_and_its_own_group_and_no_rows(world: World) -> None:
     first, second, _ = given_work(world)
     defined(world)
