@@ -25,7 +25,7 @@ class HotlineSheetReceived(HotlineEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class HotlineSheetUnanswered(HotlineEvent):
-    """Our answer was wrong and was withdrawn: the sheet is under way again, and waits for another result."""
+    """Our answer was withdrawn, or what was declined is taken up: the sheet is under way again, and waits for another result."""
 
 
 @dataclass(frozen=True, kw_only=True)

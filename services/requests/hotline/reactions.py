@@ -31,7 +31,7 @@ class _OfRequest:
     request_id: str
 
 
-def on_answer_withdrawn(uow: HotlineWork, message: Message) -> None:
+def on_answer_gone(uow: HotlineWork, message: Message) -> None:
     use_cases.unanswer(uow, parse(message, _OfRequest).request_id)
 
 
@@ -58,6 +58,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,
     "org.louyu.requests.request.declined.v1": on_resolved,
-    "org.louyu.requests.request.answer-withdrawn.v1": on_answer_withdrawn,
+    "org.louyu.requests.request.answer-withdrawn.v1": on_answer_gone,
+    # It was answered with why nobody works on it.
+    "org.louyu.requests.request.taken-up.v1": on_answer_gone,
     "org.louyu.requests.hotline-mapping.changed.v1": on_mapping_changed,
 }

@@ -101,7 +101,7 @@ def answer(uow: HotlineWork, request_id: str, at: datetime) -> None:
 
 
 def unanswer(uow: HotlineWork, request_id: str) -> None:
-    """The answer to the request was withdrawn. Idempotent."""
+    """The answer to the request was withdrawn, or it is taken up after it was declined. Idempotent."""
     sheet = uow.hotline_sheets.of_request(request_id)
     if sheet:
         sheet.unanswer()

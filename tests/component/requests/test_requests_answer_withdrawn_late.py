@@ -149,3 +149,19 @@ def test_what_a_caller_says_of_the_next_answer_is_heard_though_the_withdrawn_one
     come(world, a_row(是否解决="解决"))
 
     assert [said[3] for said in heard(world)] == ["solved"]
+
+
+@pytest.mark.capability("R8")
+def test_a_sheet_whose_request_is_taken_up_again_is_no_longer_answered_with_the_refusal(world: World) -> None:
+    given_sheets(world, a_row())
+    (sheet,) = sheets(world)
+    request = sheet["request_id"]
+    must(staff(world).post(f"/requests/{request}/decline", {"because": "out_of_scope", "reply": "不属于本街道"}))
+    world.drain()
+    declined = one(world)["status"]
+
+    must(staff(world).post(f"/requests/{request}/take-up", {"reason": "经核实属于本街道"}))
+    world.drain()
+
+    assert (declined, one(world)["status"], cell(one(world), "回复内容")) == ("answered", "open", "")
+    assert must(staff(world).get("/hotline-results"))["items"] == []
