@@ -45,7 +45,8 @@ def close_unit(uow: UnitsWork, actor: Actor, closing: Closing, *, unit_id: str) 
     if closing.successor_id:
         if closing.successor_id == unit.id:
             raise OwnSuccessor
-        unit_in(uow, closing.successor_id, "/successor_id")
+        # Of two that are merged into each other at once, one stays.
+        uow.units.hold(unit_in(uow, closing.successor_id, "/successor_id"))
     unit.close(closing.successor_id)
     return unit
 

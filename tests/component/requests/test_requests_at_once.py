@@ -186,3 +186,17 @@ def test_nobody_is_left_waiting_for_a_decision_on_a_request_that_is_cancelled_at
     answer = at_once(world, lambda: officer(world, unit).post(f"/requests/{request}/exclusions", asking), cancel)
 
     assert (answer.status, slug(answer)) == (409, "nothing-to-exclude")
+
+
+@pytest.mark.capability("R2")
+def test_no_unit_is_merged_into_one_that_is_merged_into_it_at_that_moment(world: World) -> None:
+    first, second = given_units(world)
+
+    answer = at_once(
+        world,
+        lambda: staff(world).post(f"/units/{first}/close", {"successor_id": second}),
+        lambda: must(staff(world).post(f"/units/{second}/close", {"successor_id": first})),
+    )
+
+    assert (answer.status, slug(answer)) == (422, "unit-closed")
+    assert must(staff(world).get(f"/units/{first}"))["status"] == "open"
