@@ -15,6 +15,6 @@ SUPERVISING: Final[Mapping[str, str]] = {
     "is_corrected:flag answered_at:time",
     "requests.supervision.accepted": _SUPERVISION,
     "requests.supervision.ended": f"{_SUPERVISION} because:code",
-    "requests.supervision.resumed": f"{_SUPERVISION} state:code",
+    "requests.supervision.resumed": f"{_SUPERVISION} state:code goes_on:flag",
     "requests.supervision.rescheduled": f"{_SUPERVISION} due_at:time",
 }

@@ -26,8 +26,15 @@ def on_over(uow: SupervisionClocksWork, message: Message) -> None:
     stop_of(uow, parse(message, _OfSupervision).supervision_id, message.time)
 
 
+@dataclass(frozen=True)
+class _Resumed:
+    supervision_id: str
+    goes_on: bool = False
+
+
 def on_resumed(uow: SupervisionClocksWork, message: Message) -> None:
-    use_cases.revive_clock(uow, parse(message, _OfSupervision).supervision_id, message.time)
+    told = parse(message, _Resumed)
+    use_cases.revive_clock(uow, told.supervision_id, message.time, goes_on=told.goes_on)
 
 
 _OWN: Final = "org.louyu.requests.supervision"

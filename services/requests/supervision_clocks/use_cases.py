@@ -26,20 +26,29 @@ def begin_round(uow: SupervisionClocksWork, supervision_id: str, round_: int) ->
     uow.clocks.add(Clock.start(_timed(supervision), uow.calendars.current(), identifier=identifier))
 
 
-def revive_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime) -> None:
+def revive_clock(uow: SupervisionClocksWork, supervision_id: str, at: datetime, *, goes_on: bool) -> None:
     """What had ended it was taken back: it goes on as if it had not been stopped. Idempotent.
 
-    If findings of the unit came back it goes on with what was left, and so does the deadline of the supervision.
+    With `goes_on` it goes on with what was left, and so does the deadline of the supervision.
     """
     supervision = uow.supervisions.find(supervision_id)
     if supervision is None or supervision.status is not Status.OPEN or uow.clocks.open_of(supervision_id):
         return
-    order = uow.work_orders.find(supervision.work_order_id) if supervision.work_order_id else None
-    if order is None or order.reopened_because is None:
+    stopped = uow.clocks.stopped_last(supervision_id)
+    if stopped is None:
+        # It had ended before its clock was made.
+        begin_round(uow, supervision_id, supervision.round)
+    elif goes_on or _has_findings_back(uow, supervision):
+        stopped.go_on(uow.calendars.current(), at)
+        supervision.reschedule(stopped.due_at)
+    else:
         revive_of(uow, supervision_id)
-    elif clock := uow.clocks.stopped_last(supervision_id):
-        clock.go_on(uow.calendars.current(), at)
-        supervision.reschedule(clock.due_at)
+
+
+def _has_findings_back(uow: SupervisionClocksWork, supervision: Supervision) -> bool:
+    """Messages of before do not say whether it goes on."""
+    order = uow.work_orders.find(supervision.work_order_id) if supervision.work_order_id else None
+    return order is not None and order.reopened_because is not None
 
 
 def _timed(supervision: Supervision) -> Timed:

@@ -43,6 +43,8 @@ class OfOrder:
     work_order_id: str
     unit_id: str
     request_id: str | None = None
+    #: It came back with what was left of its limit.
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -96,14 +96,17 @@ class Supervision(SupervisionRecord):
         self.ended_because, self.ended_at = because, at
         self.record(SupervisionEnded(**self.facts(), because=because.value))
 
-    def resume(self) -> None:
-        """The work came back that had ended it: it goes on as before. Does nothing to one that was not ended."""
+    def resume(self, *, goes_on: bool = False) -> None:
+        """The work came back that had ended it: it goes on as before, with `goes_on` with what was left of its time.
+
+        Does nothing to one that was not ended.
+        """
         action = Action.RESUME_ANSWERED if self.reply else Action.RESUME
         if not STATES.allows(self.status, action):
             return
         self.status = STATES.after(self.status, action)
         self.ended_because, self.ended_at = None, None
-        self.record(SupervisionResumed(**self.facts(), state=self.status.value))
+        self.record(SupervisionResumed(**self.facts(), state=self.status.value, goes_on=goes_on))
 
     def reschedule(self, due_at: datetime) -> None:
         """The calendar changed, and with it the deadline. Idempotent."""

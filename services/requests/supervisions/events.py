@@ -69,9 +69,13 @@ class SupervisionEnded(SupervisionEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class SupervisionResumed(SupervisionEvent):
-    """The work of the unit came back that had ended it: it is in `state` again, open or answered."""
+    """The work of the unit came back that had ended it: it is in `state` again, open or answered.
+
+    With `goes_on` it goes on with what was left of its time: the days between were not the unit's.
+    """
 
     state: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Reactions of supervisions: they begin with an act of the desk, end with the work, and are counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -36,6 +36,10 @@ def on_whistle_ended(because: Ending, uow: SupervisionsWork, message: Message) -
 
 def on_order_back(uow: SupervisionsWork, message: Message) -> None:
     use_cases.resume_with_order(uow, parse(message, OfOrder))
+
+
+def on_findings_back(uow: SupervisionsWork, message: Message) -> None:
+    use_cases.resume_with_order(uow, replace(parse(message, OfOrder), goes_on=True))
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     f"{_OWN}.work-order.withdrawn.v1": partial(on_order_ended, Ending.WORK_GONE),
     f"{_OWN}.work-order.reinstated.v1": on_order_back,
     # Nobody gets rid of a supervision by findings that are not good enough.
-    f"{_OWN}.work-order.reopened.v1": on_order_back,
+    f"{_OWN}.work-order.reopened.v1": on_findings_back,
     f"{_OWN}.whistle.unit-done.v1": partial(on_whistle_ended, Ending.WORK_DONE),
     f"{_OWN}.whistle.unit-excused.v1": partial(on_whistle_ended, Ending.WORK_GONE),
     f"{_OWN}.whistle.called-off.v1": partial(on_whistle_ended, Ending.WORK_GONE),

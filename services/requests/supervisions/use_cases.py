@@ -121,7 +121,7 @@ def resume_with_order(uow: SupervisionsWork, order: OfOrder) -> None:
     there = uow.work_orders.find(order.work_order_id) if order.request_id else None
     ended = uow.supervisions.ended_of(order.work_order_id) if there and there.status in OPEN else None
     if ended and not uow.supervisions.live_with(ended.request_id, ended.unit_id):
-        ended.resume()
+        ended.resume(goes_on=order.goes_on)
 
 
 def follow_clock(uow: SupervisionsWork, supervision_id: str, due_at: datetime) -> None:

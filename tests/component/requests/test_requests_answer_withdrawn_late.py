@@ -22,6 +22,7 @@ from tests.builders.requests import (
     staff,
     status_of,
 )
+from tests.builders.supervisions import urge
 from tests.component.requests.test_requests_answer_withdrawn import withdrawn
 from tests.component.requests.test_requests_hotline import cell, one, sheets
 from tests.component.requests.test_requests_hotline_redo import come, heard
@@ -110,6 +111,36 @@ def test_nothing_says_that_an_answer_may_be_withdrawn_once_a_call_has_overruled_
 
     assert status_of(world, request) == "reopened"
     assert must(staff(world).get(f"/requests/{request}"))["answer_undo_until"] is None
+
+
+def test_a_unit_does_not_pay_for_the_days_in_which_the_wrong_answer_had_ended_its_supervision() -> None:
+    world = clocks_world()
+    request, _, _ = given_timed_order(world, 5)
+    urge(world, request)
+    (before,) = must(staff(world).get("/supervisions"))["items"]
+    must(staff(world).post(f"/requests/{request}/resolve", closed("发错了")))
+    world.drain()
+    world.clock.advance(timedelta(days=2))
+
+    must(withdrawn(world, request))
+
+    (after,) = must(staff(world).get("/supervisions"))["items"]
+    (clock,) = must(staff(world).get("/clocks?kind=supervision"))["items"]
+    assert (after["status"], after["is_late"], after["due_at"]) == ("open", False, clock["due_at"])
+    assert after["due_at"] > before["due_at"]
+
+
+def test_a_supervision_that_had_ended_before_its_clock_was_made_has_one_once_the_answer_is_withdrawn() -> None:
+    world = clocks_world()
+    request, _, _ = given_timed_order(world, 5)
+    must(staff(world).post(f"/requests/{request}/supervise", {"note": "请说明进展"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("发错了")))
+
+    must(withdrawn(world, request))
+
+    (supervision,) = must(staff(world).get("/supervisions"))["items"]
+    clocks = must(staff(world).get("/clocks?kind=supervision"))["items"]
+    assert (supervision["status"], len(clocks)) == ("open", 1)
 
 
 @pytest.mark.capability("R8")
