@@ -73,7 +73,7 @@ def test_a_percentile_is_one_of_the_numbers_and_leads_to_its_row(world: World) -
 @pytest.mark.parametrize("group_by", ["unit", "building", "none"])
 def test_figures_and_rows_are_of_the_same_requests_whatever_the_shape(world: World, shape: str, group_by: str) -> None:
     given_work(world)
-    both = {"counts": condition("submitted"), "of": condition("resolved")}
+    both: dict[str, Any] = {"counts": condition("submitted"), "of": condition("resolved")}
     defined(world, shape=shape, number="hours_to_accept", percent=50, group_by=group_by, **both)
 
     found = result(office(world))
