@@ -19,6 +19,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "deputy_id": Text(zh="指定的经办人", en="deputy"),
     "due_at": Text(zh="期限", en="deadline"),
     "enterprise_id": Text(zh="企业", en="firm"),
+    "follows_id": Text(zh="剩余事项的来源诉求", en="request that left it to do"),
     "kind": Text(zh="类型", en="kind"),
     "kinds": Text(zh="人员类别", en="kind of member"),
     "lead_unit_id": Text(zh="牵头单位", en="lead unit"),
