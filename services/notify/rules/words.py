@@ -189,6 +189,12 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "person_gone": Text(zh="本人已离开", en="the person is gone"),
         "own": Text(zh="自己提出了诉求", en="an own request"),
     },
+    ("requests.visit-round.ended", "reason"): {
+        "over": Text(zh="期限已过", en="its time is over"),
+        "plan_ended": Text(zh="走访计划已终止", en="the plan has ended"),
+        "building_closed": Text(zh="楼宇已停用", en="the building was closed"),
+        "undone": Text(zh="安排被撤销", en="what asked for it was taken back"),
+    },
     ("requests.call-back.given-up", "reason"): {
         "unreached": Text(zh="多次未联系上", en="not reached"),
         "erased": Text(zh="资料已清除", en="the person was erased"),

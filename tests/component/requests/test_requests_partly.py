@@ -174,9 +174,7 @@ def test_a_formula_may_count_what_is_solved_in_part_as_half(world: World, unit: 
 
 
 @pytest.mark.capability("R10")
-def test_the_share_of_answers_that_solved_only_in_part_is_a_kpi_without_anybodys_doing(
-    world: World, unit: str
-) -> None:
+def test_the_share_of_answers_that_solved_only_in_part_is_a_kpi_without_anybodys_doing(world: World, unit: str) -> None:
     resolved(world, unit, **PARTLY)
     resolved(world, unit)
 
