@@ -18,6 +18,7 @@ from services.requests.service_requests.errors import (
     AnswerConfirmed,
     AnswerEndedWhistle,
     AnswerFollowedUp,
+    AnswerHeard,
     AnswerTooOld,
     NothingLeftToDo,
 )
@@ -154,10 +155,10 @@ class AnsweredRequest(LinkedRequest):
         until = start_of(self.due_on, after=True) if self.due_on else None
         return until if until and until > at else None
 
-    def withdraw_answer(self, reason: str, now: datetime, *, is_confirmed: bool) -> None:
+    def withdraw_answer(self, reason: str, now: datetime, *, is_confirmed: bool, is_heard: bool = False) -> None:
         """The answer was wrong: the request is as before it. Idempotent for the same reason.
 
-        Raises AnswerEndedWhistle, AnswerFollowedUp, AnswerTooOld, AnswerConfirmed, NotNow.
+        Raises AnswerEndedWhistle, AnswerFollowedUp, AnswerTooOld, AnswerConfirmed, AnswerHeard, NotNow.
         """
         if self.status is not Status.RESOLVED and self.withdrawn_because == reason:
             return
@@ -171,6 +172,8 @@ class AnsweredRequest(LinkedRequest):
             raise AnswerTooOld(days=WITHDRAWN_WITHIN.days)
         if is_confirmed:
             raise AnswerConfirmed
+        if is_heard:
+            raise AnswerHeard
         self.status = STATES.after(self.status, UNANSWERED[before.status])
         first, counted_at = before.resolved_at is None, self.moments.get("resolved")
         self.outcome, self.closing, self.resolved_at = before.outcome, before.closing, before.resolved_at

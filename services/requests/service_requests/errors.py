@@ -105,6 +105,14 @@ class AnswerConfirmed(Conflict):
     )
 
 
+class AnswerHeard(Conflict):
+    slug = "answer-heard-by-hotline"
+    text = Text(
+        zh="市热线已回传来电人对这次答复的评价，不能撤回。如需继续办理，请由热线退回重办。",
+        en="The hotline has sent back what the caller says of this answer, so it cannot be withdrawn. It goes on if the hotline wants it done again.",
+    )
+
+
 class AnswerFollowedUp(Conflict):
     slug = "answer-followed-up"
     text = Text(
