@@ -103,7 +103,7 @@ def unit_added(message: Message) -> Sequence[Write]:
 
 def declined(message: Message) -> Sequence[Write]:
     """No unit is measured by it."""
-    nobody = {"unit": {"unit_id": None, "unit_ids": []}, "declined": {"declined": True}}
+    nobody: dict[str, dict[str, Any]] = {"unit": {"unit_id": None, "unit_ids": []}, "declined": {"declined": True}}
     request_id = parse(message, _Named).request_id
     # Whoever was given it before is not measured; whoever was given it since is.
     before = row_of(message, request_id) | unless_newer(message, "first")
