@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import Answer, World
-from tests.builders import facts
+from tests.builders import facts, identity
 from tests.builders.call_backs import resolved
 from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.joining import given_from_outside
+from tests.builders.open311 import a_stranger
 from tests.builders.requests import (
     figures,
     given_request,
@@ -91,6 +92,21 @@ def test_both_timelines_name_the_other_one_also_to_the_requester(world: World, u
             whole,
             before["number"],
         )
+
+
+@pytest.mark.capability("R2")
+def test_whoever_has_the_number_of_the_answered_request_is_told_the_other_one(world: World, unit: str) -> None:
+    identity.given_tenant(world, "t1", "jiangtou")
+    whole = resolved(world, unit, **PARTLY)
+    rest = given_followed(world, whole)
+
+    tracked, of_rest = (
+        must(a_stranger(world).post("/track", {"tenant": "jiangtou", "number": shown(world, one)["number"]}))
+        for one in (whole, rest)
+    )
+
+    assert (tracked["follow_up_number"], tracked["steps"][-1]["what"]) == (of_rest["number"], "request.followed-up")
+    assert of_rest["follow_up_number"] is None
 
 
 @pytest.mark.capability("R2")
