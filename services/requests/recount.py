@@ -48,6 +48,7 @@ def _of_request(row: Document) -> Iterator[Count]:
         "declined": (row["status"] == "declined", moment_of(row, "declined")),
         "merged": (row["status"] == "merged", moment_of(row, "merged")),
         "split": (len(row.get("split_ids", ())), row["submitted_at"]),
+        "followed_up": (len(row.get("follow_up_ids", ())), row["submitted_at"]),
         "units_added": (row.get("additions", 0), row["submitted_at"]),
     }
     yield from dated("requests", true, where)

@@ -26,6 +26,7 @@ from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
 from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.findings.feature import FEATURE as FINDINGS
+from services.requests.follow_ups.feature import FEATURE as FOLLOW_UPS
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.hotline_steps.feature import FEATURE as HOTLINE_STEPS
 from services.requests.imports.feature import FEATURE as IMPORTS
@@ -83,6 +84,7 @@ SERVICE: Final = Service(
         WHISTLE_KINDS,
         WHISTLES,
         MERGING,
+        FOLLOW_UPS,
         ANSWERING,
         JOININGS,
         TIMELINE,

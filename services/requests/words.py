@@ -143,6 +143,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "requests.joined": Text(zh="共同诉求人次", en="others who ask for the same"),
     "requests.merged": Text(zh="并案诉求", en="merged into another"),
     "requests.split": Text(zh="拆分出的诉求", en="split off"),
+    "requests.followed_up": Text(zh="剩余事项另立的诉求", en="made of what was left to do"),
     "requests.units_added": Text(zh="加派部门次数", en="units added"),
     "of_submitted.triaged": Text(zh="当期提出、已派单", en="of those submitted: triaged"),
     "of_submitted.resolved": Text(zh="当期提出、已办结", en="of those submitted: resolved"),

@@ -24,7 +24,9 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     joining.done(world, unit, joining.given_dispatched(world, ready, unit))
     found = joining.given_titled(world, mark, person="somebody")
     joining.done(world, unit, joining.given_dispatched(world, found, unit), mark)
-    scope_of, declined, answered = (joining.given_titled(world, mark, person="somebody") for _ in range(3))
+    scope_of, declined, answered, in_part = (joining.given_titled(world, mark, person="somebody") for _ in range(4))
+    left = closed(mark, solved=False, partly=True, left_to_do=mark)
+    requests.must(requests.staff(world).post(f"/requests/{in_part}/resolve", left))
     requests.must(requests.staff(world).post(f"/requests/{answered}/resolve", closed(mark)))
     said = {"because": "nothing_to_solve", "reply": mark}
     requests.must(requests.staff(world).post(f"/requests/{declined}/decline", said))
@@ -53,6 +55,7 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
         ),
         "POST /requests/{request_id}/take-up": Said({"request_id": declined, "reason": mark}),
         "POST /requests/{request_id}/withdraw-answer": Said({"request_id": answered, "reason": mark}),
+        "POST /requests/{request_id}/follow-up": Said({"request_id": in_part, "title": mark}),
         "POST /requests/{request_id}/split": Said({"request_id": mixed, "title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/additional-units": Said(
             {"request_id": dispatched, "unit_id": requests.given_units(world, 3)[2]}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chassis.testing.world import World
 from tests.architecture.offices import Said
-from tests.builders import themes
+from tests.builders import requests, themes
 from tests.builders.visits import given_firm
 
 
@@ -13,12 +13,14 @@ def themes_of(world: World, mark: str) -> Mapping[str, Said]:
     building = f"{mark}-b7"
     world.receive("org.louyu.members.building.registered.v1", {"building_id": building}, "t1", building)
     given_firm(world, f"{mark}-f7", building=building)
-    classes = ("heating", "lifts", "noise", "smell", "water")
+    classes = ("heating", "lifts", "noise", "smell", "water", "waste")
     for name in classes:
         themes.asked(world, 5, category=name, building=building)
     themes.looked(world)
     found = {row["category"]: row["id"] for row in themes.themes(world, "status=open")}
-    shown, visit, agenda, notice, left = (found[name] for name in classes)
+    shown, visit, agenda, notice, left, undone = (found[name] for name in classes)
+    said = {"title": mark, "text": mark}
+    requests.must(requests.staff(world).post(f"/themes/{undone}/notice", said))
     themes.dismissed(world, shown, remark=mark)
     themes.needed(world, 5, building=building)
     themes.looked(world)
@@ -44,6 +46,7 @@ def themes_of(world: World, mark: str) -> Mapping[str, Said]:
         "POST /themes/{theme_id}/visit": Said({"theme_id": visit, "name": mark, "whom": "all"}),
         "POST /themes/{theme_id}/agenda": Said({"theme_id": agenda, "meeting_id": meeting, "title": mark}),
         "POST /themes/{theme_id}/notice": Said({"theme_id": notice, "title": mark, "text": mark}),
+        "POST /themes/{theme_id}/undo-act": Said({"theme_id": undone, "act": "notice", "reason": mark}),
         "POST /themes/{theme_id}/dismiss": Said({"theme_id": left, "remark": mark}),
         "PUT /theme-rules": Said(body),
     }

@@ -18,6 +18,7 @@ _ADDED: Final = {**_OF, "unit_id": "u2", "round": 1, "note": "请配合"}
 _MERGED: Final = {**_OF, "requester_id": "p1", "into_id": "r2", "into_number": "R2", "reason": "同一件事", "round": 1}
 _ABSORBED: Final = {**_OF, "from_id": "r2", "from_number": "R2", "reason": "同一件事"}
 _SPLIT: Final = {**_OF, "into_id": "r2", "into_number": "R2", "reason": "两件事"}
+_FOLLOWED: Final = {**_OF, "requester_id": "p1", "into_id": "r2", "into_number": "R2", "left_until": "2027-03-31"}
 _PROGRESSED: Final = {**_OF, "state": "returned"}
 
 
@@ -141,4 +142,5 @@ JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (triaged_world, Case(f"{_OWN}.request.answer-withdrawn.v1", _WITHDRAWN, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.findings-returned.v1", _FINDINGS, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.split.v1", _SPLIT, _steps, broken={"request_id": 1})),
+    (triaged_world, Case(f"{_OWN}.request.followed-up.v1", _FOLLOWED, _steps, broken={"request_id": 1})),
 ]

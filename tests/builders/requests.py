@@ -206,14 +206,14 @@ def rate(world: World, request: str, rating: int) -> None:
     world.drain()
 
 
-def solved_again(world: World, request: str, unit: str) -> None:
+def solved_again(world: World, request: str, unit: str, **over: Any) -> None:
     must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
     world.drain()
     orders = officer(world, unit).get(f"/work-orders?request_id={request}&status=dispatched").body["items"]
     must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/accept"))
     must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", closed("再办")))
     world.drain()
-    must(staff(world).post(f"/requests/{request}/resolve", closed("再办好了")))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("再办好了", **over)))
     world.drain()
 
 

@@ -10,6 +10,8 @@ from tests.builders.themes import asked, later, looked, needed
 _OWN: Final = "org.louyu.requests"
 _THEME: Final = {"theme_id": "t9", "building_id": "b1", "category": "property"}
 
+_UNDONE: Final = {**_THEME, "act": "notice", "is_open_again": True, "counted_at": "2026-11-22T09:00:00+08:00"}
+
 
 def _counted_world() -> World:
     """b1 has a request that was counted an hour ago."""
@@ -46,6 +48,7 @@ _NEED: Final = {"listing_id": "l9", "kind": "need", "category": "space", "buildi
 THEME_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.theme.opened.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.acted.v1", _THEME, _figures, broken=None)),
+    (requests_world, Case(f"{_OWN}.theme.act-undone.v1", _UNDONE, _figures, broken={})),
     (requests_world, Case(f"{_OWN}.theme.dismissed.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.ended.v1", _THEME, _figures, broken=None)),
     (_needed_world, Case(f"{_OWN}.listing.withdrawn.v1", _NEED, _due, broken=None)),

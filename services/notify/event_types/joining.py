@@ -31,5 +31,6 @@ JOINING: Final[Mapping[str, str]] = {
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person call_back_id:id supervision_id:id supervised_by:person was_met:flag was_stopped_at:time",
     "requests.request.part-ended": "request_id:id number:text unit_id:id returned:flag open_unit_ids:ids building_id:id",
     "requests.request.split": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text reason:text",
+    "requests.request.followed-up": f"{_REQUEST} requester_id:id into_id:id into_number:text into_title:text left_until:date",
     "requests.request.unit-added": f"{_REQUEST} unit_id:id round:number note:text time_limit_days:number",
 }

@@ -120,7 +120,7 @@ TABLE: Final[Mapping[str, str]] = {
     "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
     "submitted_at:time happened_at:time partly:flag left_to_do:text left_until:date",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
-    "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time",
+    "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time follows_id:id follows_number:text",
     "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
     "time_limit_days:number building_id:id submitted_at:time category:text catalogue_item_id:id suggested_by:code rule_id:id "
     "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag anonymous_to_units:flag",

@@ -70,6 +70,9 @@ MORE_FLAGS: Final[Mapping[str, tuple[Text, Text]]] = {
     "is_here": _flag(("在本街道", "不在本街道"), ("is here", "is not here")),
     "is_met": _flag(("按时", "超时"), ("in time", "late")),
     "is_on": _flag(("已开启", "已关闭"), ("switched on", "switched off")),
+    "is_open_again": _flag(
+        ("没有其他行动，重新待处理", "还有其他行动"), ("nothing else was done", "other acts remain")
+    ),
     "is_placed": _flag(("已编入组织", "没有编入组织"), ("placed", "not placed")),
     "is_published": _flag(("已发布", "未发布"), ("published", "not published")),
     "is_sandbox": _flag(("演练密钥", "正式密钥"), ("a sandbox key", "no sandbox key")),

@@ -34,6 +34,7 @@ PERSONS: Final[Mapping[str, Text]] = {
     "supervised_by": Text(zh="督办人", en="who supervised"),
     "to_id": Text(zh="接手的人", en="who has it now"),
     "told_id": Text(zh="另一方", en="the other side"),
+    "undone_by": Text(zh="撤销的人", en="who took it back"),
     "visitor_id": Text(zh="走访人", en="the visitor"),
     "waits_for_id": Text(zh="等待签字的人", en="who has to sign"),
     "wisher_id": Text(zh="许愿人", en="the wisher"),

@@ -19,6 +19,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "deputy_id": Text(zh="指定的经办人", en="deputy"),
     "due_at": Text(zh="期限", en="deadline"),
     "enterprise_id": Text(zh="企业", en="firm"),
+    "follows_id": Text(zh="剩余事项的来源诉求", en="request that left it to do"),
     "kind": Text(zh="类型", en="kind"),
     "kinds": Text(zh="人员类别", en="kind of member"),
     "lead_unit_id": Text(zh="牵头单位", en="lead unit"),
@@ -187,6 +188,12 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "person_merged": Text(zh="合并重复人员", en="two records of a person were merged"),
         "person_gone": Text(zh="本人已离开", en="the person is gone"),
         "own": Text(zh="自己提出了诉求", en="an own request"),
+    },
+    ("requests.visit-round.ended", "reason"): {
+        "over": Text(zh="期限已过", en="its time is over"),
+        "plan_ended": Text(zh="走访计划已终止", en="the plan has ended"),
+        "building_closed": Text(zh="楼宇已停用", en="the building was closed"),
+        "undone": Text(zh="安排被撤销", en="what asked for it was taken back"),
     },
     ("requests.call-back.given-up", "reason"): {
         "unreached": Text(zh="多次未联系上", en="not reached"),

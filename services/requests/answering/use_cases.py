@@ -63,13 +63,14 @@ def withdraw_answer(
 ) -> ServiceRequest:
     """A wrong answer is taken back.
 
-    Raises Forbidden, NoSuchRequest, AnswerEndedWhistle, AnswerTooOld, AnswerConfirmed, NotNow.
+    Raises Forbidden, NoSuchRequest, AnswerEndedWhistle, AnswerFollowedUp, AnswerTooOld, AnswerConfirmed, AnswerHeard, NotNow.
     """
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
     since = request.resolved_at
     is_confirmed = since is not None and uow.call_backs.is_answered(request.id, since)
-    request.withdraw_answer(withdrawal.reason, clock(), is_confirmed=is_confirmed)
+    is_heard = since is not None and uow.hotline_sheets.is_heard(request.id, since)
+    request.withdraw_answer(withdrawal.reason, clock(), is_confirmed=is_confirmed, is_heard=is_heard)
     return request
 
 

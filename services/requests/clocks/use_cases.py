@@ -219,6 +219,7 @@ def _replace(uow: ClocksWork, running: Clock | None, timed: Timed, cause: str) -
 
 
 def _timed_request(uow: ClocksWork, request: ServiceRequest, at: datetime) -> Timed:
+    until = request.promised_until(at)
     return Timed(
         kind=Kind.REQUEST,
         subject_id=request.id,
@@ -228,12 +229,14 @@ def _timed_request(uow: ClocksWork, request: ServiceRequest, at: datetime) -> Ti
         building_id=request.building_id,
         unit_id=None,
         started_at=at,
-        limit=_days(uow, request.time_limit_days),
-        until=None,
+        limit=None if until else _days(uow, request.time_limit_days),
+        until=until,
     )
 
 
 def _timed_order(uow: ClocksWork, order: WorkOrder) -> Timed:
+    # Days that whoever dispatched it said go before the day that the requester was promised.
+    until = None if order.request_id and order.time_limit_days else order.due_at
     return Timed(
         kind=Kind.WORK_ORDER,
         subject_id=order.id,
@@ -243,8 +246,8 @@ def _timed_order(uow: ClocksWork, order: WorkOrder) -> Timed:
         building_id=order.building_id,
         unit_id=order.unit_id,
         started_at=order.dispatched_at,
-        limit=_days(uow, order.time_limit_days) if order.request_id else None,
-        until=order.due_at,
+        limit=_days(uow, order.time_limit_days) if order.request_id and not until else None,
+        until=until,
     )
 
 

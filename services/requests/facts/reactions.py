@@ -1,4 +1,4 @@
-"""The rows of facts, from events. Every field is set by one kind of event, so the order between aggregates does not matter."""
+"""The rows of facts, from events. Every field is set by events of one kind of thing, of which the newest one counts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,10 @@ from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at, parse
 from chassis.kernel.writes import Delete, Update, Write
 from chassis.service import Projection
+from services.requests.facts.keeping import kept, newest_of, row_of, unless_newer
 from services.requests.facts.record import COLLECTION, place_of
 
 _MONTH: Final = 7
-
-
-def kept(message: Message, request_id: str, facts: Mapping[str, Any], **more: Mapping[str, Any]) -> list[Write]:
-    """Sets these fields in the row of the request, which is made by whichever message comes first."""
-    start = {"tenant": message.tenant, "request_id": request_id}
-    change = {"$set": dict(facts), "$setOnInsert": start, **{f"${name}": dict(value) for name, value in more.items()}}
-    identifier = {"_id": f"{message.tenant}|{request_id}"}
-    return [Update(COLLECTION, identifier, {name: value for name, value in change.items() if value}, upsert=True)]
 
 
 @dataclass(frozen=True)
@@ -34,13 +27,12 @@ def submitted(message: Message) -> Sequence[Write]:
     told, at = parse(message, _Submitted), happened_at(message)
     row = {
         "number": told.number,
-        "category": told.category,
-        "building_id": told.building_id,
         "source": told.source,
         "submitted_at": at,
         "month": local_date(at)[:_MONTH],
     }
-    return kept(message, told.request_id, row)
+    about = {"category": told.category, "building_id": told.building_id}
+    return kept(message, told.request_id, row, newest={"about": about})
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,8 @@ class _Changed:
 
 def changed(message: Message) -> Sequence[Write]:
     told = parse(message, _Changed)
-    return kept(message, told.request_id, {"category": told.category, "building_id": told.building_id})
+    about = {"category": told.category, "building_id": told.building_id}
+    return kept(message, told.request_id, {}, newest={"about": about})
 
 
 @dataclass(frozen=True)
@@ -73,11 +66,22 @@ def both(unit_id: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def triaged(message: Message) -> Sequence[Write]:
     told = parse(message, _Triaged)
-    who = {"unit_id": told.unit_id, "unit_ids": [told.unit_id]}
-    unasked = {"_id": f"{message.tenant}|{told.request_id}", "first_unit_id": None}
+    row = row_of(message, told.request_id)
+    # Units that were added beside it stay, also if this message comes later than theirs.
+    alone = row | unless_newer(message, "unit", "added")
+    beside = row | unless_newer(message, "unit") | {"sequences.added": {"$gt": message.sequence}}
+    # The first one of all, also if its message comes later; after a decline, the first one since.
+    first = (
+        row
+        | unless_newer(message, "nobody")
+        | {"$or": [{"first_unit_id": None}, {"sequences.first": {"$gt": message.sequence}}]}
+    )
     return [
-        *kept(message, told.request_id, who, min=both(told.unit_id, {"triaged_at": message.time})),
-        Update(COLLECTION, unasked, {"$set": {"first_unit_id": told.unit_id}}),
+        *kept(message, told.request_id, {}, min=both(told.unit_id, {"triaged_at": message.time})),
+        Update(COLLECTION, alone, {"$set": {"unit_ids": [told.unit_id]}}),
+        Update(COLLECTION, beside, {"$addToSet": {"unit_ids": told.unit_id}}),
+        newest_of(message, told.request_id, "unit", {"unit_id": told.unit_id}),
+        Update(COLLECTION, first, {"$set": {"first_unit_id": told.unit_id, "sequences.first": message.sequence}}),
     ]
 
 
@@ -85,13 +89,29 @@ def unit_added(message: Message) -> Sequence[Write]:
     """It answers for its own part, beside the unit that has the request."""
     told = parse(message, _Triaged)
     own = {place_of("triaged_at", told.unit_id): message.time}
-    return kept(message, told.request_id, {}, min=own, addToSet={"unit_ids": told.unit_id})
+    # Whoever dispatched it anew, or declined it, did so to other units.
+    still = row_of(message, told.request_id) | unless_newer(message, "unit")
+    return [
+        *kept(message, told.request_id, {}, min=own),
+        Update(
+            COLLECTION,
+            still,
+            {"$addToSet": {"unit_ids": told.unit_id}, "$max": {"sequences.added": message.sequence}},
+        ),
+    ]
 
 
 def declined(message: Message) -> Sequence[Write]:
     """No unit is measured by it."""
-    nobody: dict[str, Any] = {"unit_id": None, "first_unit_id": None, "unit_ids": []}
-    return kept(message, parse(message, _Named).request_id, {"declined": True, **nobody})
+    nobody: dict[str, dict[str, Any]] = {"unit": {"unit_id": None, "unit_ids": []}, "declined": {"declined": True}}
+    request_id = parse(message, _Named).request_id
+    # Whoever was given it before is not measured; whoever was given it since is.
+    before = row_of(message, request_id) | unless_newer(message, "first")
+    return [
+        *kept(message, request_id, {}, newest=nobody),
+        newest_of(message, request_id, "nobody", {}),
+        Update(COLLECTION, before, {"$set": {"first_unit_id": None}}),
+    ]
 
 
 @dataclass(frozen=True)
@@ -145,7 +165,12 @@ def resolved(message: Message) -> Sequence[Write]:
         "solved": told.solved is not False,
         "partly": told.partly,
     }
-    return kept(message, told.request_id, facts, min={"resolved_at": happened_at(message)})
+    # Of several answers the first one counts; one that was withdrawn was none.
+    since = row_of(message, told.request_id) | unless_newer(message, "unanswered")
+    return [
+        *kept(message, told.request_id, {}, newest={"answer": facts}),
+        Update(COLLECTION, since, {"$min": {"resolved_at": happened_at(message)}}),
+    ]
 
 
 @dataclass(frozen=True)
@@ -156,7 +181,7 @@ class _Rated:
 
 def rated(message: Message) -> Sequence[Write]:
     told = parse(message, _Rated)
-    return kept(message, told.request_id, {"rating": told.rating})
+    return kept(message, told.request_id, {}, newest={"rating": {"rating": told.rating}})
 
 
 @dataclass(frozen=True)
@@ -183,6 +208,7 @@ def reopened(message: Message) -> Sequence[Write]:
 @dataclass(frozen=True)
 class _Answered:
     request_id: str
+    call_back_id: str
     satisfied: bool
     solved: bool
     overrules: bool = False
@@ -194,8 +220,8 @@ def answered(message: Message) -> Sequence[Write]:
     # What was overruled once stays so, also if a later call finds it solved.
     overruled = {"overruled": True} if told.overrules else {}
     said = {"call_satisfied": told.satisfied, "call_solved": told.solved, "call_partly": told.partly}
-    facts = {**said, **overruled}
-    return kept(message, told.request_id, facts)
+    # What was recorded of a call is corrected by the same call-back.
+    return kept(message, told.request_id, overruled, newest={f"call_{told.call_back_id}": said})
 
 
 @dataclass(frozen=True)
@@ -224,11 +250,11 @@ class _OfRequest:
 
 
 def marked(name: str, *, so: bool = True) -> Callable[[Message], Sequence[Write]]:
-    """A projection that notes that this is so, or is so no more."""
+    """A projection that notes that this is so, or is so no more, by events of one thing for each name."""
 
     def mark(message: Message) -> Sequence[Write]:
         told = parse(message, _OfRequest)
-        return kept(message, told.request_id, {name: so}) if told.request_id else []
+        return kept(message, told.request_id, {}, newest={name: {name: so}}) if told.request_id else []
 
     return mark
 
@@ -246,29 +272,6 @@ def late(message: Message) -> Sequence[Write]:
         return []
     is_late = {"is_late": True}
     return kept(message, told.request_id, both(told.unit_id, is_late) if told.unit_id else is_late)
-
-
-@dataclass(frozen=True)
-class _Decided:
-    request_id: str
-    unit_id: str
-    reason: str | None = None
-
-
-def excluded(message: Message) -> Sequence[Write]:
-    told = parse(message, _Decided)
-    because = both(told.unit_id, {"excluded_because": told.reason})
-    return kept(message, told.request_id, {**because, "excluded_unit_id": told.unit_id})
-
-
-def counted_again(message: Message) -> Sequence[Write]:
-    """An approval that was taken back."""
-    told = parse(message, _Decided)
-    mine = {"_id": f"{message.tenant}|{told.request_id}", "excluded_unit_id": told.unit_id}
-    return [
-        Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}}),
-        *kept(message, told.request_id, {place_of("excluded_because", told.unit_id): None}),
-    ]
 
 
 _OWN: Final = "org.louyu.requests"
@@ -294,6 +297,4 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.hotline-sheet.heard.v1": heard,
     f"{_OWN}.clock.overdue.v1": late,
     f"{_OWN}.article-citation.cited.v1": marked("cited"),
-    f"{_OWN}.exclusion.approved.v1": excluded,
-    f"{_OWN}.exclusion.refused.v1": counted_again,
 }

@@ -1,13 +1,15 @@
-"""The rows of facts, when an answer is withdrawn: they say what the answer before said, if there was one."""
+"""What is taken out of the rows of facts: an answer that is withdrawn, and work by which a unit is not measured."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
-from chassis.kernel.writes import Write
+from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.requests.facts.reactions import Resolved, kept
+from services.requests.facts.keeping import kept, newest_of, row_of, unless_newer
+from services.requests.facts.reactions import Resolved, both
+from services.requests.facts.record import COLLECTION, place_of
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,47 @@ class _Withdrawn(Resolved):
 
 
 def answer_withdrawn(message: Message) -> Sequence[Write]:
+    """It says what the answer before said, if there was one."""
     told = parse(message, _Withdrawn)
     facts = {name: value for name, value in vars(told).items() if name not in ("request_id", "first")}
-    if told.first:
-        return kept(message, told.request_id, facts | {"solved": None}, unset={"resolved_at": ""})
-    return kept(message, told.request_id, facts | {"solved": told.solved is not False})
+    if not told.first:
+        return kept(message, told.request_id, {}, newest={"answer": facts | {"solved": told.solved is not False}})
+    # What was answered since stays answered.
+    still = row_of(message, told.request_id) | unless_newer(message, "answer")
+    return [
+        *kept(message, told.request_id, {}),
+        Update(COLLECTION, still, {"$unset": {"resolved_at": ""}}),
+        newest_of(message, told.request_id, "answer", facts | {"solved": None}),
+        newest_of(message, told.request_id, "unanswered", {}),
+    ]
 
 
-WITHDRAWALS: Final[Mapping[str, Projection]] = {"org.louyu.requests.request.answer-withdrawn.v1": answer_withdrawn}
+@dataclass(frozen=True)
+class _Decided:
+    request_id: str
+    unit_id: str
+    reason: str | None = None
+
+
+def excluded(message: Message) -> Sequence[Write]:
+    told = parse(message, _Decided)
+    because = both(told.unit_id, {"excluded_because": told.reason})
+    return kept(message, told.request_id, {**because, "excluded_unit_id": told.unit_id})
+
+
+def counted_again(message: Message) -> Sequence[Write]:
+    """An approval that was taken back."""
+    told = parse(message, _Decided)
+    mine = {"_id": f"{message.tenant}|{told.request_id}", "excluded_unit_id": told.unit_id}
+    return [
+        Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}}),
+        *kept(message, told.request_id, {place_of("excluded_because", told.unit_id): None}),
+    ]
+
+
+_OWN: Final = "org.louyu.requests"
+WITHDRAWALS: Final[Mapping[str, Projection]] = {
+    f"{_OWN}.request.answer-withdrawn.v1": answer_withdrawn,
+    f"{_OWN}.exclusion.approved.v1": excluded,
+    f"{_OWN}.exclusion.refused.v1": counted_again,
+}

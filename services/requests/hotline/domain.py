@@ -107,6 +107,8 @@ class HotlineSheet(Aggregate):
     withdrawn: list[SheetCell] = field(default_factory=list)
     answered_at: datetime | None = None
     returned_at: datetime | None = None
+    #: When the hotline last said what the caller says of our answer.
+    heard_at: datetime | None = None
     #: Words of the hotline that the mapping did not know while it lacked some for what may be wanted.
     unread: list[str] = field(default_factory=list)
     unread_at: datetime | None = None
@@ -170,10 +172,12 @@ class HotlineSheet(Aggregate):
         self.record(HotlineSheetUnread(**self._facts(), is_read=True))
         return Heard() if is_answered else heard
 
-    def hear(self, heard: Heard, *, did: bool) -> None:
+    def hear(self, heard: Heard, at: datetime, *, did: bool) -> None:
         """`did`: what was demanded has been done with the request. Done again, its result is none any more."""
         if did and heard.demand is Demand.REDO:
             self.status = STATES.after(self.status, Action.REOPEN)
+        if heard.satisfied or heard.solved:
+            self.heard_at = at
         told = {"demand": heard.demand, "satisfied": heard.satisfied, "solved": heard.solved}
         self.record(HotlineSheetHeard(**self._facts() | told, did=did))
 

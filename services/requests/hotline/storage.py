@@ -28,6 +28,11 @@ class HotlineSheets(Repository[HotlineSheet]):
     def of_request(self, request_id: str) -> HotlineSheet | None:
         return self._first({"request_id": request_id})
 
+    def is_heard(self, request_id: str, since: datetime) -> bool:
+        """Whether the hotline has said since then what the caller says of the answer."""
+        sheet = self.of_request(request_id)
+        return sheet is not None and sheet.heard_at is not None and sheet.heard_at >= since
+
     def read_unread(self, at: datetime) -> None:
         match = {"tenant": self._uow.context.tenant, "is_unread": True}
         # With a new version: whoever changes one at this moment does so again, and loses nothing of this.

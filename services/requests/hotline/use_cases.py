@@ -219,7 +219,7 @@ def _act_on(uow: HotlineWork, sheet: HotlineSheet, heard: Heard, at: datetime) -
             request.note_overruled(reason)
         elif did:
             urge(uow, request, reason, at, by=None)
-    sheet.hear(heard, did=did)
+    sheet.hear(heard, at, did=did)
 
 
 def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, came: Came) -> ServiceRequest:

@@ -207,4 +207,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.merged.v1": on_merged,
     "org.louyu.requests.request.unmerged.v1": on_unmerged,
     "org.louyu.requests.request.split.v1": on_split,
+    "org.louyu.requests.request.followed-up.v1": on_split,
 }

@@ -129,7 +129,7 @@ def add_update(uow: Open311Work, actor: Actor, clock: Clock, said: Saying) -> Up
 
 
 def file_part(uow: Open311Work, request_id: str, part_id: str) -> None:
-    """What was split off a request that came in by Open311 is followed by the same system. Nothing for all others."""
+    """What was split off a request that came in by Open311, or was left of it, is followed by the same system. Nothing for all others."""
     report = uow.reports.find(request_id)
     if report is None or uow.reports.find(part_id):
         return

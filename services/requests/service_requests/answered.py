@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from chassis.kernel.local_time import start_of
 from services.requests.service_requests.answers import (
     RequestAnswerWithdrawn,
     RequestDeclined,
@@ -13,9 +14,17 @@ from services.requests.service_requests.answers import (
     RequestTakenUp,
 )
 from services.requests.service_requests.closing import Closing, DeclineReason, declined
-from services.requests.service_requests.errors import AnswerConfirmed, AnswerEndedWhistle, AnswerTooOld
+from services.requests.service_requests.errors import (
+    AnswerConfirmed,
+    AnswerEndedWhistle,
+    AnswerFollowedUp,
+    AnswerHeard,
+    AnswerTooOld,
+    NothingLeftToDo,
+)
 from services.requests.service_requests.events import RequestSupervised
 from services.requests.service_requests.linking import LinkedRequest
+from services.requests.service_requests.links import RequestFollowedUp
 from services.requests.service_requests.record import BeforeAnswer
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import STATES, Action, Status
@@ -26,6 +35,8 @@ UNANSWERED: Final = {
 }
 #: As long as a merge can be taken back; later the requester has long been told, and may open it again.
 WITHDRAWN_WITHIN: Final = timedelta(days=3)
+#: Nobody works on it, so that what its answer left to do is not done by itself.
+_ANSWERED: Final = (Status.RESOLVED, Status.RATED, Status.CLOSED)
 
 
 @dataclass(kw_only=True)
@@ -80,7 +91,7 @@ class AnsweredRequest(LinkedRequest):
         self.answer_undo_until = at + WITHDRAWN_WITHIN if closing and not before.was_whistled else None
         # Whoever withdraws this answer, also for the same reason as one before, withdraws it anew.
         self.withdrawn_because = None
-        first = self.resolved_at is None
+        first, self.follow_up_id = self.resolved_at is None, None
         self.outcome, self.resolved_at, self.closing = outcome, at, closing
         self.left_to_do, self.left_until = (closing.left_to_do, closing.left_until) if closing else (None, None)
         self.record(
@@ -113,12 +124,41 @@ class AnsweredRequest(LinkedRequest):
             resolved_at=self.resolved_at,
             left_to_do=self.left_to_do,
             left_until=self.left_until,
+            follow_up_id=self.follow_up_id,
         )
 
-    def withdraw_answer(self, reason: str, now: datetime, *, is_confirmed: bool) -> None:
+    def require_left(self) -> str:
+        """What its answer left to do. Raises NothingLeftToDo."""
+        if self.left_to_do is None or self.status not in _ANSWERED:
+            raise NothingLeftToDo
+        return self.left_to_do
+
+    def go_on_in(self, rest: "AnsweredRequest") -> None:
+        """What its answer left to do is a request of its own from now on. Raises NothingLeftToDo."""
+        self.require_left()
+        self.follow_up_id, self.follow_up_ids = rest.id, [*self.follow_up_ids, rest.id]
+        # The requester was told that the rest goes on by itself.
+        self.answer_undo_until = None
+        self.record(
+            RequestFollowedUp(
+                **self.named(),
+                requester_id=self.requester_id,
+                into_id=rest.id,
+                into_number=rest.number,
+                into_title=rest.title,
+                left_until=self.left_until.isoformat() if self.left_until else None,
+            )
+        )
+
+    def promised_until(self, at: datetime) -> datetime | None:
+        """The end of the day that was promised, if that is still to come at `at`."""
+        until = start_of(self.due_on, after=True) if self.due_on else None
+        return until if until and until > at else None
+
+    def withdraw_answer(self, reason: str, now: datetime, *, is_confirmed: bool, is_heard: bool = False) -> None:
         """The answer was wrong: the request is as before it. Idempotent for the same reason.
 
-        Raises AnswerEndedWhistle, AnswerTooOld, AnswerConfirmed, NotNow.
+        Raises AnswerEndedWhistle, AnswerFollowedUp, AnswerTooOld, AnswerConfirmed, AnswerHeard, NotNow.
         """
         if self.status is not Status.RESOLVED and self.withdrawn_because == reason:
             return
@@ -126,14 +166,19 @@ class AnsweredRequest(LinkedRequest):
         before = self.before_answer
         if before and before.was_whistled:
             raise AnswerEndedWhistle
+        if self.follow_up_id:
+            raise AnswerFollowedUp
         if before is None or self.answer_undo_until is None or now > self.answer_undo_until:
             raise AnswerTooOld(days=WITHDRAWN_WITHIN.days)
         if is_confirmed:
             raise AnswerConfirmed
+        if is_heard:
+            raise AnswerHeard
         self.status = STATES.after(self.status, UNANSWERED[before.status])
         first, counted_at = before.resolved_at is None, self.moments.get("resolved")
         self.outcome, self.closing, self.resolved_at = before.outcome, before.closing, before.resolved_at
         self.left_to_do, self.left_until = before.left_to_do, before.left_until
+        self.follow_up_id = before.follow_up_id
         self.working_unit_ids, self.open_unit_ids = before.working_unit_ids, before.open_unit_ids
         self.before_answer, self.answer_undo_until, self.withdrawn_because = None, None, reason
         if first:

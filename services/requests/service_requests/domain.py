@@ -47,7 +47,9 @@ class ServiceRequest(AnsweredRequest):
         requester_id: str,
         source: Source,
         at: datetime,
+        follows: "ServiceRequest | None" = None,
     ) -> Self:
+        """With `follows`, an answered request, it is what that one left to do."""
         request = cls(
             id=identifier,
             **values_of(Asked, asked),
@@ -59,6 +61,7 @@ class ServiceRequest(AnsweredRequest):
             source=source,
             status=Status.SUBMITTED,
             submitted_at=at,
+            follows_id=follows.id if follows else None,
         )
         request.record(
             RequestSubmitted(
@@ -73,6 +76,8 @@ class ServiceRequest(AnsweredRequest):
                 source=source.value,
                 anonymous_to_units=request.anonymous_to_units,
                 happened_at=request.if_past(at),
+                follows_id=request.follows_id,
+                follows_number=follows.number if follows else None,
             )
         )
         return request

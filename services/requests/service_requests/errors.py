@@ -113,6 +113,30 @@ class AnswerConfirmed(Conflict):
     )
 
 
+class AnswerHeard(Conflict):
+    slug = "answer-heard-by-hotline"
+    text = Text(
+        zh="市热线已回传来电人对这次答复的评价，不能撤回。如需继续办理，请由热线退回重办。",
+        en="The hotline has sent back what the caller says of this answer, so it cannot be withdrawn. It goes on if the hotline wants it done again.",
+    )
+
+
+class AnswerFollowedUp(Conflict):
+    slug = "answer-followed-up"
+    text = Text(
+        zh="这次答复的剩余事项已另立诉求，并已告知提出人，不能再撤回。",
+        en="What this answer left to do is a request of its own, as the requester was told, so it cannot be withdrawn.",
+    )
+
+
+class NothingLeftToDo(Conflict):
+    slug = "nothing-left-to-do"
+    text = Text(
+        zh="只有答复为“部分解决”、且没有在重新办理的诉求，才有剩余事项可以另立。",
+        en="Nothing is left to do: the answer did not say solved in part, or the request is being worked on again.",
+    )
+
+
 class NoSuchProof(RuleViolated):
     slug, pointer = "contact-proof-missing", "/closing/contact_proof_id"
     text = Text(

@@ -13,7 +13,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something, by `source`. With `anonymous_to_units` units are not told who asks."""
+    """Somebody asked for something, by `source`. With `anonymous_to_units` units are not told who asks.
+
+    `follows_id` is the answered request of which this one is what was left to do.
+    """
 
     request_id: str
     number: str
@@ -26,6 +29,8 @@ class RequestSubmitted(Event):
     source: str
     anonymous_to_units: bool
     happened_at: datetime | None
+    follows_id: str | None = None
+    follows_number: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

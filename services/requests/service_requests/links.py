@@ -142,6 +142,22 @@ class RequestSplit(Event):
     submitted_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class RequestFollowedUp(Event):
+    """What the answer left to do became a request of its own, `into_id`, of the same requester, promised by `left_until`."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    into_id: str
+    into_number: str
+    into_title: str
+    left_until: str | None
+    building_id: str | None
+    submitted_at: datetime
+
+
 LINKS: Final = {
     "unit-added": RequestUnitAdded,
     "dispatch-amended": RequestDispatchAmended,
@@ -151,4 +167,5 @@ LINKS: Final = {
     "unmerged": RequestUnmerged,
     "unabsorbed": RequestUnabsorbed,
     "split": RequestSplit,
+    "followed-up": RequestFollowedUp,
 }

@@ -98,6 +98,7 @@ class BeforeAnswer:
     resolved_at: datetime | None
     left_to_do: str | None
     left_until: date | None
+    follow_up_id: str | None = None
 
 
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
@@ -168,6 +169,12 @@ class RequestRecord(Asked, Aggregate):
     unmerged_because: str | None = None
     split_from_id: str | None = None
     split_ids: list[str] = field(default_factory=list)
+    #: The answered request that left this one to do, promised by `due_on`.
+    follows_id: str | None = None
+    due_on: date | None = None
+    #: What its present answer left to do, and what all its answers did.
+    follow_up_id: str | None = None
+    follow_up_ids: list[str] = field(default_factory=list)
     #: Records of the requester that were duplicates.
     was_requested_by: list[str] = field(default_factory=list)
 

@@ -219,6 +219,20 @@ class RequestView(View):
     )
     split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
     split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})
+    follows_id = fields.String(
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "the answered request of which this one is what was left to do"},
+    )
+    due_on = fields.Date(
+        allow_none=True, dump_default=None, metadata={"description": "the day by which that was promised"}
+    )
+    follow_up_id = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "the request that is what its answer left to do"}
+    )
+    follow_up_ids = fields.List(
+        fields.String(), dump_default=list, metadata={"description": "as above, of all answers that it had"}
+    )
     version = fields.Integer()
 
 

@@ -49,11 +49,13 @@ class _Step:
     # The officer of a unit who was given its order, or had it.
     deputy_id: str | None = None
     receiver_name: str | None = None
-    # Of a merge or a split.
+    # Of a merge, of a split, of what was left to do.
     into_id: str | None = None
     into_number: str | None = None
     from_id: str | None = None
     from_number: str | None = None
+    follows_id: str | None = None
+    follows_number: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
@@ -102,9 +104,9 @@ def _said(step: _Step) -> str | None:
 
 
 def _other(step: _Step) -> Document:
-    """The other request of a merge or a split: only these events tell its number."""
-    number = step.into_number or step.from_number
-    return {"other_id": number and (step.into_id or step.from_id), "other_number": number}
+    """The other request of a merge or a split, or of what was left to do: only these events tell its number."""
+    number = step.into_number or step.from_number or step.follows_number
+    return {"other_id": number and (step.into_id or step.from_id or step.follows_id), "other_number": number}
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.unmerged.v1",
         "org.louyu.requests.request.unabsorbed.v1",
         "org.louyu.requests.request.split.v1",
+        "org.louyu.requests.request.followed-up.v1",
         "org.louyu.requests.work-order.dispatched.v1",
         "org.louyu.requests.work-order.accepted.v1",
         "org.louyu.requests.work-order.done.v1",

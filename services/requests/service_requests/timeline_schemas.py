@@ -22,7 +22,9 @@ class TimelineStep(View):
     progress = fields.String(
         allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
     )
-    other_id = fields.String(allow_none=True, metadata={"description": "the other request, of a merge or a split"})
+    other_id = fields.String(
+        allow_none=True, metadata={"description": "the other request, of a merge, a split, or of what was left to do"}
+    )
     other_number = fields.String(allow_none=True)
     person_id = fields.String(
         allow_none=True, metadata={"description": "the officer who was given a work order, or had it until then"}

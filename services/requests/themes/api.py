@@ -8,7 +8,7 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.requests.themes import lists, use_cases
-from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted
+from services.requests.themes.commands import Leaving, Notice, OnAgenda, Undoing, VisitWanted
 from services.requests.themes.domain import HANDLE, THEMES, Theme
 from services.requests.themes.ports import ThemesWork
 from services.requests.themes.schemas import (
@@ -18,6 +18,7 @@ from services.requests.themes.schemas import (
     ThemeNoticeBody,
     ThemeQuery,
     ThemeRequestView,
+    ThemeUndoBody,
     ThemeView,
     ThemeVisitBody,
 )
@@ -76,6 +77,12 @@ def put_theme_on_agenda(call: Call[ThemesWork], theme_id: str, body: OnAgenda) -
 def give_notice_of_theme(call: Call[ThemesWork], theme_id: str, body: Notice) -> Theme:
     """Tell everybody in the building what is known and what happens next; once per theme."""
     return use_cases.give_notice(call.uow, call.actor, call.clock, body, theme_id=theme_id)
+
+
+@blueprint.endpoint("POST", "/themes/<theme_id>/undo-act", permission=HANDLE, body=ThemeUndoBody, returns=ThemeView)
+def undo_act_of_theme(call: Call[ThemesWork], theme_id: str, body: Undoing) -> Theme:
+    """Take back what was done, within three days: visits that were not made are called off, a notice is withdrawn."""
+    return use_cases.undo_act(call.uow, call.actor, call.clock, body, theme_id=theme_id)
 
 
 @blueprint.endpoint("POST", "/themes/<theme_id>/dismiss", permission=HANDLE, body=ThemeDismissalBody, returns=ThemeView)

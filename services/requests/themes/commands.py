@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.requests.themes.states import Dismissal
+from services.requests.themes.states import Act, Dismissal
 from services.requests.visit_plans.record import VisitorRole
 
 
@@ -36,6 +36,14 @@ class OnAgenda:
 class Notice:
     title: str
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undoing:
+    """Whoever was told reads the reason."""
+
+    act: Act
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A theme: a class of requests, or a category of needs, that is rising in a building."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Self
 
@@ -8,8 +8,8 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.flags import Flag
 from chassis.kernel.local_time import LOCAL
 from services.requests.themes import events
-from services.requests.themes.errors import ActDone
-from services.requests.themes.record import Acted, Seen, Subject, span_of, suggested
+from services.requests.themes.errors import ActDone, ActNotDone, ActTooOld
+from services.requests.themes.record import Acted, Seen, Subject, Undone, span_of, suggested
 from services.requests.themes.rising import is_over
 from services.requests.themes.states import LIVE, STATES, Act, Action, Dismissal, EndedBy, Status, ThemeKind
 
@@ -20,6 +20,8 @@ THEMES: Final = "themes"
 SERIES: Final = "theme_series"
 #: People are told again when there are so many times as many.
 _TELL_AGAIN: Final = 2
+#: Later than this those who were told rely on it.
+UNDONE_WITHIN: Final = timedelta(days=3)
 
 
 @dataclass(kw_only=True)
@@ -47,6 +49,7 @@ class Theme(Aggregate):
     suggested: Act
     kind: ThemeKind = ThemeKind.REQUEST
     acts: list[Acted] = field(default_factory=list)
+    undone: list[Undone] = field(default_factory=list)
     dismissed_because: Dismissal | None = None
     dismissed_by: str | None = None
     remark: str = ""
@@ -128,7 +131,7 @@ class Theme(Aggregate):
         self.status = STATES.after(self.status, Action.ACT)
         if before:
             raise ActDone
-        self.acts = [*self.acts, acted]
+        self.acts = [*self.acts, replace(acted, undo_until=acted.at + UNDONE_WITHIN)]
         self.record(
             events.ThemeActed(
                 **self._facts(),
@@ -140,6 +143,44 @@ class Theme(Aggregate):
         )
         if acted.act is Act.NOTICE:
             self.record(events.ThemeNoticeGiven(**self._facts(), title=acted.title, text=acted.text))
+
+    def undo(self, act: Act, reason: str, *, by: str, at: datetime) -> Acted | None:
+        """Takes an act back, and returns it; None if that was done before, for the same reason.
+
+        Raises ActNotDone, ActTooOld, NotNow.
+        """
+        acted = next((one for one in self.acts if one.act is act), None)
+        if acted is None:
+            last = next((one for one in reversed(self.undone) if one.act is act), None)
+            if last and last.reason == reason:
+                return None
+            raise ActNotDone
+        others = [one for one in self.acts if one is not acted]
+        after = STATES.after(self.status, Action.UNDO if others else Action.UNDO_LAST)
+        if acted.undo_until is None or at > acted.undo_until:
+            raise ActTooOld(days=UNDONE_WITHIN.days)
+        self.status, self.acts = after, others
+        kept = Undone(act=act, by=by, at=at, reason=reason, done_by=acted.by, done_at=acted.at, title=acted.title)
+        self.undone = [*self.undone, kept]
+        self._tell_undone(acted, kept)
+        return acted
+
+    def _tell_undone(self, acted: Acted, kept: Undone) -> None:
+        # What is done next is the first that is done, and counts on its own day.
+        counted_at = None if self.acts else self.moments.pop("acted", None)
+        self.record(
+            events.ThemeActUndone(
+                **self._facts(),
+                act=acted.act.value,
+                target_id=acted.target_id,
+                undone_by=kept.by,
+                reason=kept.reason,
+                is_open_again=not self.acts,
+                counted_at=counted_at,
+            )
+        )
+        if acted.act is Act.NOTICE:
+            self.record(events.ThemeNoticeWithdrawn(**self._facts(), title=acted.title, reason=kept.reason))
 
     def dismiss(self, reason: Dismissal, remark: str, *, by: str, at: datetime, quiet_days: int) -> None:
         """Idempotent. Raises NotNow."""

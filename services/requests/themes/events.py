@@ -66,6 +66,26 @@ class ThemeNoticeGiven(ThemeEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ThemeActUndone(ThemeEvent):
+    """What was done is taken back. `is_open_again`: nothing else was done, and what counted at `counted_at` counts no more."""
+
+    act: str
+    target_id: str | None
+    undone_by: str
+    reason: str
+    is_open_again: bool
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeNoticeWithdrawn(ThemeEvent):
+    """What the people of the building were told by this notice does not hold."""
+
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ThemeDismissed(ThemeEvent):
     """It needs nothing; the building and class stay quiet until then."""
 
@@ -90,6 +110,8 @@ EVENTS: Final[Events] = {
         "grown": ThemeGrown,
         "acted": ThemeActed,
         "notice-given": ThemeNoticeGiven,
+        "act-undone": ThemeActUndone,
+        "notice-withdrawn": ThemeNoticeWithdrawn,
         "dismissed": ThemeDismissed,
         "ended": ThemeEnded,
     },

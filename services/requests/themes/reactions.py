@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.requests.figures import count, counting
+from reporting import figures
+from reporting.figures import Count
+from services.requests.figures import count, counting, scopes_of
 from services.requests.themes.domain import SERIES
 from services.requests.themes.states import ThemeKind
 
@@ -97,6 +100,20 @@ def count_acted(message: Message) -> Sequence[Write]:
     return count(message, "themes.acted") if parse(message, _Acted).first else []
 
 
+@dataclass(frozen=True)
+class _Undone:
+    is_open_again: bool
+    counted_at: datetime | None = None
+
+
+def count_undone(message: Message) -> Sequence[Write]:
+    """A theme about which nothing is done any more was not acted upon."""
+    told = parse(message, _Undone)
+    if not told.is_open_again:
+        return []
+    return figures.counted(message, Count("themes.acted", -1, scopes_of(message), at=told.counted_at))
+
+
 _OWN: Final = "org.louyu.requests"
 _BUILDING: Final = "org.louyu.members.building"
 PROJECTIONS: Final[Mapping[str, Projection]] = {
@@ -110,6 +127,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     **{f"{_BUILDING}.{what}.v1": building_to_count for what in ("closed", "reopened", "taken-back", "reinstated")},
     f"{_OWN}.theme.opened.v1": count_found,
     f"{_OWN}.theme.acted.v1": count_acted,
+    f"{_OWN}.theme.act-undone.v1": count_undone,
     f"{_OWN}.theme.dismissed.v1": counting("themes.dismissed"),
     f"{_OWN}.theme.ended.v1": counting("themes.ended"),
 }

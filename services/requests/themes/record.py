@@ -56,11 +56,26 @@ class Acted:
     title: str = ""
     text: str = ""
     terms: str = ""
+    #: Acts of before say none.
+    undo_until: datetime | None = None
 
     def is_same(self, other: "Acted") -> bool:
         said = (self.target_id, self.title, self.text) == (other.target_id, other.title, other.text)
         # Acts of before say no terms.
         return said and self.terms in ("", other.terms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone:
+    """An act that was taken back; `title` is that of a notice or an agenda item."""
+
+    act: Act
+    by: str
+    at: datetime
+    reason: str
+    done_by: str
+    done_at: datetime
+    title: str = ""
 
 
 def suggested(askers: int, *, came_back: bool) -> Act:

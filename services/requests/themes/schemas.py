@@ -10,7 +10,7 @@ from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME, NOTE
 from services.requests.listings.states import Status as ListingStatus
 from services.requests.service_requests.states import Status as RequestStatus
-from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
+from services.requests.themes.commands import Leaving, Notice, OnAgenda, Undoing, VisitWanted, Whom
 from services.requests.themes.states import Act, Dismissal, EndedBy, Status, ThemeKind
 from services.requests.visit_plans.record import VisitorRole
 
@@ -46,6 +46,13 @@ class ThemeNoticeBody(Body):
     text = Lines(NOTE, required=True, metadata={"description": "what everybody in the building is told"})
 
 
+class ThemeUndoBody(Body):
+    command = Undoing
+
+    act = Choice(Act, required=True, metadata={"description": "what was done"})
+    reason = Lines(NOTE, required=True, metadata={"description": "whoever was told of a notice reads it"})
+
+
 class ThemeDismissalBody(Body):
     command = Leaving
 
@@ -60,6 +67,19 @@ class ThemeActView(View):
     target_id = fields.String(allow_none=True, metadata={"description": "the round of visits or the meeting"})
     title = fields.String()
     text = fields.String()
+    undo_until = fields.AwareDateTime(
+        allow_none=True, dump_default=None, metadata={"description": "until then it can be taken back"}
+    )
+
+
+class ThemeUndoneView(View):
+    act = ChoiceText(Act, name="ThemeAct")
+    by = fields.String()
+    at = fields.AwareDateTime()
+    reason = fields.String()
+    done_by = fields.String()
+    done_at = fields.AwareDateTime()
+    title = fields.String(metadata={"description": "of a notice or an agenda item"})
 
 
 class ThemeView(View):
@@ -82,6 +102,9 @@ class ThemeView(View):
     as_of = fields.Date(metadata={"description": "the last of the days in daily"})
     daily = fields.List(fields.Integer(), metadata={"description": "requests by day"})
     acts = fields.List(fields.Nested(ThemeActView))
+    undone = fields.List(
+        fields.Nested(ThemeUndoneView), dump_default=list, metadata={"description": "acts that were taken back"}
+    )
     dismissed_because = ChoiceText(Dismissal, name="ThemeDismissal", allow_none=True)
     remark = fields.String()
     quiet_until = fields.AwareDateTime(allow_none=True)

@@ -24,6 +24,9 @@ class Status(StrEnum):
 class Action(StrEnum):
     ACT = "act"
     DISMISS = "dismiss"
+    #: One of several acts is taken back, or the only one.
+    UNDO = "undo"
+    UNDO_LAST = "undo_last"
     # Taken by the timer.
     END = "end"
 
@@ -60,11 +63,17 @@ STATES: Final = StateTable(
     actions={
         Action.ACT: Text(zh="安排走访、列入议程或发布告知", en="plan a visit, put it on an agenda or give notice"),
         Action.DISMISS: Text(zh="忽略", en="dismiss"),
+        Action.UNDO: Text(zh="撤销已采取的行动", en="take back what was done"),
     },
     moves={
         Status.OPEN: {Action.ACT: Status.ACTED, Action.DISMISS: Status.DISMISSED, Action.END: Status.ENDED},
         # A visit may lead to an agenda item.
-        Status.ACTED: {Action.ACT: Status.ACTED, Action.END: Status.ENDED},
+        Status.ACTED: {
+            Action.ACT: Status.ACTED,
+            Action.UNDO: Status.ACTED,
+            Action.UNDO_LAST: Status.OPEN,
+            Action.END: Status.ENDED,
+        },
         Status.DISMISSED: {},
         Status.ENDED: {},
     },

@@ -10,11 +10,13 @@ from chassis.kernel.local_time import local_date
 from services.requests.references import BUILDING, meeting
 from services.requests.scopes import places
 from services.requests.theme_rules.domain import ThemeRules
-from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
+from services.requests.themes.commands import Leaving, Notice, OnAgenda, Undoing, VisitWanted, Whom
 from services.requests.themes.domain import HANDLE, RISING, Theme
+from services.requests.themes.errors import VisitMade
 from services.requests.themes.ports import Series, ThemesWork
 from services.requests.themes.record import Acted, Seen, Subject, span_of
 from services.requests.themes.states import Act, EndedBy, ThemeKind
+from services.requests.visit_rounds.domain import EndedBy as RoundEndedBy
 from services.requests.visit_rounds.domain import VisitRound
 from services.requests.visit_rounds.record import Once
 
@@ -105,8 +107,10 @@ def plan_visit(uow: ThemesWork, actor: Actor, clock: Clock, wanted: VisitWanted,
     Raises NoSuchTheme, Forbidden, NotNow, ActDone for another visit than the one that was asked for.
     """
     theme, now = show_theme(uow, actor, theme_id=theme_id), clock()
-    # Derived: however often it is asked for, there is one round.
-    round_id = derived_id(uow.context.tenant, "visit-round", "theme", theme.id)
+    # Derived: however often it is asked for, there is one round, and another one once that was taken back.
+    again = sum(one.act is Act.VISIT for one in theme.undone)
+    which = (theme.id, str(again)) if again else (theme.id,)
+    round_id = derived_id(uow.context.tenant, "visit-round", "theme", *which)
     terms = "|".join((wanted.role, str(wanted.days), wanted.whom, wanted.name))
     theme.act(Acted(act=Act.VISIT, by=actor.person_id, at=now, target_id=round_id, terms=terms))
     if uow.visit_rounds.find(round_id) is None:
@@ -145,6 +149,23 @@ def give_notice(uow: ThemesWork, actor: Actor, clock: Clock, notice: Notice, *, 
     """Tells the people of the building. Idempotent. Raises NoSuchTheme, Forbidden, NotNow, ActDone."""
     theme = show_theme(uow, actor, theme_id=theme_id)
     theme.act(Acted(act=Act.NOTICE, by=actor.person_id, at=clock(), title=notice.title, text=notice.text))
+    return theme
+
+
+def undo_act(uow: ThemesWork, actor: Actor, clock: Clock, undoing: Undoing, *, theme_id: str) -> Theme:
+    """Takes an act back: what was not visited yet is not visited, and people are told that a notice does not hold. Idempotent.
+
+    Of an agenda only the note is removed: the item is the meeting's. Raises NoSuchTheme, Forbidden, ActNotDone, ActTooOld,
+    VisitMade, NotNow.
+    """
+    theme = show_theme(uow, actor, theme_id=theme_id)
+    acted = theme.undo(undoing.act, undoing.reason, by=actor.person_id, at=clock())
+    is_visit = acted is not None and acted.act is Act.VISIT and acted.target_id is not None
+    round_ = uow.visit_rounds.find(str(acted.target_id)) if acted and is_visit else None
+    if round_ and uow.visits.is_begun(round_.id):
+        raise VisitMade
+    if round_:
+        round_.end(RoundEndedBy.UNDONE)
     return theme
 
 

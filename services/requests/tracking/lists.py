@@ -1,6 +1,6 @@
 """What whoever has a tracking number may know."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
@@ -16,7 +16,7 @@ SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
-        *(f"request.{what}" for what in ("declined", "taken-up", "answer-withdrawn")),
+        *(f"request.{what}" for what in ("declined", "taken-up", "answer-withdrawn", "followed-up")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
         # Without them a request that waits looks as if nobody worked on it.
         *("clock.paused", "clock.resumed", "request.unit-added", "whistle.assembled"),
@@ -40,6 +40,7 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
         "outcome": reply,
         "left_to_do": request.get("left_to_do") if reply else None,
         "left_until": request.get("left_until") if reply else None,
+        "follow_up_number": _numbers(steps).get(request.get("follow_up_id")),
         "due_at": due_of(reads("clocks"), [request["_id"]]).get(request["_id"]),
         "steps": [
             {"at": step["at"], "what": step["what"], "unit_ids": step["unit_ids"]}
@@ -47,3 +48,8 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
             if step["what"] in SHOWN
         ],
     }
+
+
+def _numbers(steps: Sequence[Document]) -> Mapping[str | None, str]:
+    """Of the requests in which what answers left to do goes on: whoever asked for the whole has asked for them, too."""
+    return {step["other_id"]: step["other_number"] for step in steps if step["what"] == "request.followed-up"}

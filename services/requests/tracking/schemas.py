@@ -41,4 +41,7 @@ class TrackedView(View):
         allow_none=True, metadata={"description": "what is still to do, if it is solved in part"}
     )
     left_until = fields.Date(allow_none=True, metadata={"description": "by when what is left will be done"})
+    follow_up_number = fields.String(
+        allow_none=True, metadata={"description": "of the request in which what is left goes on"}
+    )
     steps = fields.List(fields.Nested(TrackedStepView))

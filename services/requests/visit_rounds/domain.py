@@ -23,6 +23,8 @@ class EndedBy(StrEnum):
     OVER = "over"
     PLAN_ENDED = "plan_ended"
     BUILDING_CLOSED = "building_closed"
+    #: What asked for it was taken back.
+    UNDONE = "undone"
 
 
 @dataclass(kw_only=True)

@@ -29,6 +29,9 @@ class Visits(Aggregates[Visit], Protocol):
 
     def count_open(self, round_id: str) -> int: ...
 
+    def is_begun(self, round_id: str) -> bool:
+        """Whether any visit of the round was made."""
+
     def last_firm(self, round_id: str) -> str | None:
         """The last firm, by id, for which the round has a visit."""
 

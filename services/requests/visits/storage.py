@@ -38,6 +38,9 @@ class VisitRepository(Repository[Visit]):
     def count(self, round_id: str) -> int:
         return self._documents.count({"round_id": round_id})
 
+    def is_begun(self, round_id: str) -> bool:
+        return self._documents.count({"round_id": round_id, "status": Status.DONE.value}) > 0
+
     def last_firm(self, round_id: str) -> str | None:
         found = self._documents.find(
             {"round_id": round_id}, sort=[("enterprise_id", -1)], limit=1, only=["enterprise_id"]

@@ -48,6 +48,7 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
             request_id=request.id,
             round_=triaged.round,
             building_id=request.building_id,
+            due_at=request.promised_until(at),
             time_limit_days=triaged.time_limit_days or request.time_limit_days,
             return_hours=uow.calendars.current().return_hours,
             at=at,

@@ -98,3 +98,19 @@ def test_a_split_is_told_to_the_requester() -> None:
     finish(world)
 
     assert "request_split" in rules_told(world, "p1")
+
+
+@pytest.mark.capability("R2")
+def test_what_goes_on_as_a_request_of_its_own_is_told_to_the_requester_once() -> None:
+    world = a_street()
+    other = {"into_id": "r2", "into_number": "R2", "into_title": "路面破损", "left_until": "2027-03-31"}
+    rest = {**REQUEST, "request_id": "r2", "source": "counter", "follows_id": "r1", "follows_number": "R1"}
+
+    receive(world, "requests.request.submitted", rest, "r2")
+    receive(world, "requests.request.followed-up", {**REQUEST, **other}, "r1", sequence=2)
+    finish(world)
+
+    told = inbox(world, "p1")
+    assert [row["rule"] for row in told if "R2" in row["body"]] == ["request_followed_up"]
+    assert "2027年3月31日" in next(row["body"] for row in told if row["rule"] == "request_followed_up")
+    assert "request_taken" not in rules_told(world, "p1")

@@ -7,7 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.hotline import a_row, a_step, given_sheets
-from tests.builders.requests import figures, given_units, must, staff
+from tests.builders.requests import figures, given_units, must, slug, staff
 from tests.component.requests.test_requests_hotline import cell, given_answered, one, requests_of, sheets
 from tests.component.requests.test_requests_hotline_mapping import mapping, put
 
@@ -151,3 +151,25 @@ def test_a_sheet_that_is_done_twice_has_gone_back_once(answered: World) -> None:
     answered.drain()
 
     assert figures(answered)["hotline"] == {"received": 1, "returned": 1}
+
+
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize(
+    ("cells", "refused"),
+    [
+        ({"是否满意": "满意"}, "answer-heard-by-hotline"),
+        ({"是否解决": "部分解决"}, "answer-heard-by-hotline"),
+        ({"工单状态": "催办"}, None),
+        ({"是否满意": "未评价"}, None),
+    ],
+)
+def test_an_answer_of_which_the_hotline_sent_back_what_its_caller_says_is_not_withdrawn(
+    answered: World, cells: dict[str, str], refused: str | None
+) -> None:
+    come(answered, a_row() | cells)
+    request = of_request(answered)
+
+    withdrawn = staff(answered).post(f"/requests/{request['id']}/withdraw-answer", {"reason": "答错了"})
+
+    assert (withdrawn.status, slug(withdrawn) if refused else None) == (409 if refused else 200, refused)
+    assert (of_request(answered)["status"] == "resolved") is bool(refused)

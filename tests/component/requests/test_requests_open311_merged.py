@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closed
 from tests.builders.joining import given_merged
 from tests.builders.open311 import (
     a_stranger,
@@ -98,6 +99,19 @@ def test_what_is_split_off_is_followed_by_the_system_that_posted_the_whole(world
     listed = reads(a_system(world), "/requests.json").body
     assert {whole, part} <= {each["service_request_id"] for each in listed}
     assert must(staff(world).get(f"/requests/{part}"))["source"] == "open311"
+
+
+def test_what_an_answer_left_to_do_is_followed_by_the_system_that_posted_the_whole(world: World) -> None:
+    whole = given_posted(world)
+    left = closed("西侧已修", solved=False, partly=True, left_to_do="东侧待雨季后修")
+    must(staff(world).post(f"/requests/{whole}/resolve", left))
+    rest = must(staff(world).post(f"/requests/{whole}/follow-up", {}))["follow_up"]["id"]
+    world.drain()
+
+    seen = extras(world, rest)
+
+    assert (seen["status"], seen["description"]) == ("open", "东侧待雨季后修")
+    assert one(world, whole)["status"] == "closed"
 
 
 def test_each_of_the_two_goes_its_own_way(world: World) -> None:

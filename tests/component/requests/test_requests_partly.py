@@ -171,3 +171,14 @@ def test_a_formula_may_count_what_is_solved_in_part_as_half(world: World, unit: 
     found = [rates(office(world), f"&formula_id={one['id']}") for one in (of_one, of_both)]
 
     assert [value_of(table, unit) for table in found] == [50, 75]
+
+
+@pytest.mark.capability("R10")
+def test_the_share_of_answers_that_solved_only_in_part_is_a_kpi_without_anybodys_doing(world: World, unit: str) -> None:
+    resolved(world, unit, **PARTLY)
+    resolved(world, unit)
+
+    (tile,) = [one for one in must(office(world).get("/kpis"))["items"] if one["code"] == "solved_in_part_rate"]
+
+    assert tile["total"] == {"value": 0.5, "numerator": 1, "denominator": 2}
+    assert (tile["name"], tile["name_en"]) == ("部分解决率", "Solved only in part")

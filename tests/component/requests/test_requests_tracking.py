@@ -69,7 +69,7 @@ def test_nothing_personal_is_shown(world: World, number: str) -> None:
     shown = must(track(world, "jiangtou", number))
 
     told = {"number", "status", "stage", "submitted_at", "resolved_at", "due_at", "outcome", "steps"}
-    assert set(shown) == told | {"left_to_do", "left_until"}
+    assert set(shown) == told | {"left_to_do", "left_until", "follow_up_number"}
     assert {name for step in shown["steps"] for name in step} == {"at", "what", "unit_names"}
     for secret in ("p1", "车位出口拥堵", "早高峰排队", "业主与物业有旧怨", "officer-"):
         assert secret not in str(shown)

@@ -7,6 +7,7 @@ TELLS: Final = {
     "requests.joining.left": "joining_carried_over",
     "requests.request.merged": "request_merged request_split_undone",
     "requests.request.split": "request_split",
+    "requests.request.followed-up": "request_followed_up",
     "requests.request.unmerged": "request_unmerged",
     "requests.work-order.reinstated": "work_order_reinstated",
     "requests.work-order.reopened": "work_order_reopened",

@@ -6,6 +6,7 @@ TELLS: Final = {
     "requests.visit-round.opened": "visit_round_opened",
     "requests.visit-round.reminded": "visit_round_reminded",
     "requests.visit-round.overdue": "visit_round_overdue",
+    "requests.visit-round.ended": "visit_round_called_off",
     "requests.visit-round.handed-over": "visit_round_handed_over",
     "requests.visit-round.unassigned": "visit_round_unassigned",
 }
@@ -15,7 +16,6 @@ SILENT: Final = {
     "requests.visit-plan.begun": "each round tells its visitor",
     "requests.visit-plan.ended": "whoever had to go sees that nothing waits any more",
     "requests.visit-round.started": "it is told once all its visits are there",
-    "requests.visit-round.ended": "whoever had to go was told that it is overdue, or need not go",
     "requests.visit-round.closed": "nothing is left to do",
     "requests.visit.planned": "the round tells once for all firms of the building",
     "requests.visit.recorded": "what was raised tells its own way",

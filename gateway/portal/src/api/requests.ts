@@ -157,6 +157,11 @@ export function mergeInto(id: string, body: View<"requests.MergeBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/merge", { params: of(id), body }));
 }
 
+/** Once per answer: asked again, the same one comes back. */
+export function followUp(id: string, body: View<"requests.RestBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/follow-up", { params: of(id), body }));
+}
+
 export function split(id: string, body: View<"requests.PartBody">, key: string) {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/requests/{request_id}/split", { params, body }));

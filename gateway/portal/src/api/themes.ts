@@ -93,6 +93,10 @@ export function giveNotice(id: string, body: View<"requests.ThemeNoticeBody">): 
   return answered(api.POST("/api/v1/requests/themes/{theme_id}/notice", { params: of(id), body }));
 }
 
+export function undoAct(id: string, body: View<"requests.ThemeUndoBody">): Promise<Theme> {
+  return answered(api.POST("/api/v1/requests/themes/{theme_id}/undo-act", { params: of(id), body }));
+}
+
 export function dismissTheme(id: string, body: DismissalBody): Promise<Theme> {
   return answered(api.POST("/api/v1/requests/themes/{theme_id}/dismiss", { params: of(id), body }));
 }

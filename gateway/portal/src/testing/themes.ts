@@ -22,6 +22,7 @@ export function aTheme(over: Partial<Theme> = {}): Theme {
     as_of: "2026-11-27",
     daily: [...Array<number>(28).fill(0), 0, 0, 0, 0, 0, 2, 3],
     acts: [],
+    undone: [],
     dismissed_because: null,
     remark: "",
     quiet_until: null,

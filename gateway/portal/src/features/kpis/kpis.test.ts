@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { FactKind, Kpi } from "../../api/kpis";
-import { bodyOf, ofKind, pageOf, valuesOf } from "./kpis";
+import { bodyOf, hasClasses, ofKind, pageOf, valuesOf } from "./kpis";
 
 const WISHES = {
   kind: "wish",
@@ -28,18 +28,26 @@ describe("a definition", () => {
     ]);
   });
 
-  it("keeps categories that the form does not show, as long as the kind is the same", () => {
+  it("keeps its classes as long as the kind is the same, and sources, which the form does not show", () => {
     const kpi = {
       kind: "request",
       shape: "count",
-      counts: { facts: [], without: [], categories: ["lift"], sources: [] },
+      counts: { facts: [], without: [], categories: ["lift"], sources: ["visit"] },
     };
     const values = valuesOf(kpi as unknown as Kpi);
-    expect(bodyOf(values, kpi as unknown as Kpi).counts.categories).toEqual(["lift"]);
+    expect(bodyOf(values, kpi as unknown as Kpi).counts).toMatchObject({ categories: ["lift"], sources: ["visit"] });
+    values.countsCategories = ["property"];
+    expect(bodyOf(values, kpi as unknown as Kpi).counts.categories).toEqual(["property"]);
 
     ofKind(values, "wish", WISHES);
     expect(bodyOf(values, kpi as unknown as Kpi).counts.categories).toEqual([]);
   });
+});
+
+it("offers classes of the catalogue only where they are what a kind is narrowed by", () => {
+  expect(hasClasses("request", ["categories", "sources"])).toBe(true);
+  expect(hasClasses("wish", ["categories"])).toBe(false);
+  expect(hasClasses("visit", [])).toBe(false);
 });
 
 it("leads to the page of what a row is of", () => {

@@ -96,8 +96,10 @@ export interface KpiValues {
   shape: Shape;
   counts: string[];
   countsWithout: string[];
+  countsCategories: string[];
   of: string[];
   ofWithout: string[];
+  ofCategories: string[];
   number: string;
   percent: number | null;
   group_by: KpiBody["group_by"] & string;
@@ -116,8 +118,10 @@ export function valuesOf(kpi: Kpi | null): KpiValues {
     shape: kpi?.shape ?? "ratio",
     counts: [...(kpi?.counts.facts ?? [])],
     countsWithout: [...(kpi?.counts.without ?? [])],
+    countsCategories: [...(kpi?.counts.categories ?? [])],
     of: [...(kpi?.of?.facts ?? [])],
     ofWithout: [...(kpi?.of?.without ?? [])],
+    ofCategories: [...(kpi?.of?.categories ?? [])],
     number: kpi?.number ?? "hours_to_resolve",
     percent: kpi?.percent ?? 90,
     group_by: kpi?.group_by ?? "unit",
@@ -132,26 +136,36 @@ export function valuesOf(kpi: Kpi | null): KpiValues {
 export function ofKind(values: KpiValues, kind: KindOfFact, about: FactKind | undefined): void {
   if (values.kind === kind) return;
   Object.assign(values, { kind, counts: [], countsWithout: [], of: [], ofWithout: [] });
+  // Wishes have categories of their own.
+  Object.assign(values, { countsCategories: [], ofCategories: [] });
   values.number = about?.numbers[0]?.code ?? "";
   if (values.group_by !== "none" && !about?.groups.includes(values.group_by)) values.group_by = "none";
 }
 
-/** As it is sent; categories and sources, which the form does not show, stay as they are while the kind does. */
+/** Of these kinds the categories are classes of the catalogue. */
+const OF_CATALOGUE: readonly KindOfFact[] = ["request", "agency_case"];
+
+export function hasClasses(kind: KindOfFact, filters: readonly string[]): boolean {
+  return filters.includes("categories") && OF_CATALOGUE.includes(kind);
+}
+
+/** As it is sent; sources, which the form does not show, stay as they are while the kind does. */
 export function bodyOf(values: KpiValues, kpi: Kpi | null): KpiBody {
   const isSame = kpi?.kind === values.kind;
-  const condition = (facts: string[], without: string[], before: Condition | null | undefined): Condition => ({
-    categories: (isSame && before?.categories) || [],
-    sources: (isSame && before?.sources) || [],
-    facts,
-    without,
-  });
+  const condition = (
+    facts: string[],
+    without: string[],
+    categories: string[],
+    before: Condition | null | undefined,
+  ): Condition => ({ sources: (isSame && before?.sources) || [], facts, without, categories });
+  const [counts, of] = [kpi?.counts as Condition | undefined, kpi?.of as Condition | undefined];
   return {
     name: values.name,
     name_en: values.name_en,
     kind: values.kind,
     shape: values.shape,
-    counts: condition(values.counts, values.countsWithout, kpi?.counts as Condition | undefined),
-    of: values.shape === "ratio" ? condition(values.of, values.ofWithout, kpi?.of as Condition | undefined) : null,
+    counts: condition(values.counts, values.countsWithout, values.countsCategories, counts),
+    of: values.shape === "ratio" ? condition(values.of, values.ofWithout, values.ofCategories, of) : null,
     number: values.shape === "percentile" ? values.number : null,
     percent: values.shape === "percentile" ? values.percent : null,
     group_by: values.group_by,

@@ -58,3 +58,11 @@ test("the QR code of a receipt shows at once how the request stands", async () =
   await until(() => page.querySelector(".found"));
   expect(server.asked.at(-1)?.body).toEqual({ tenant: "jiangtou", number: "R20261126-7K2M9QAB" });
 });
+
+test("whoever has a number is told the one in which what is left goes on", async () => {
+  const { page } = asked(answer({ ...FOUND, left_to_do: "东侧路面", left_until: null, follow_up_number: "R2" }));
+
+  await until(() => page.querySelector(".found"));
+
+  expect(page.textContent).toContain("What is left goes on as request no. R2.");
+});

@@ -1,6 +1,7 @@
 // Looking a request up by its number.
 export const zh = {
   tracking: {
+    followUp: "剩余事项已另立诉求，编号 {number}。",
     title: "查询诉求进度",
     lead: "凭编号查询，无需登录。这里只显示办理进度和公开答复，不显示个人信息。",
     office: "街道代码",
@@ -29,6 +30,7 @@ export const zh = {
     request_declined: "不予受理",
     request_taken_up: "恢复受理",
     request_answer_withdrawn: "答复有误已撤回，继续办理",
+    request_followed_up: "剩余事项另立诉求",
     request_merged: "并入同类诉求一起办理",
     request_unmerged: "恢复单独办理",
     whistle_assembled: "各部门已到齐",
@@ -44,6 +46,7 @@ export const zh = {
 
 export const en: typeof zh = {
   tracking: {
+    followUp: "What is left goes on as request no. {number}.",
     title: "How your request stands",
     lead: "With its number, without signing in. Only the state, the steps and the public reply are shown, nothing personal.",
     office: "Code of the street office",
@@ -72,6 +75,7 @@ export const en: typeof zh = {
     request_declined: "Not taken up",
     request_taken_up: "Taken up after all",
     request_answer_withdrawn: "Wrong answer withdrawn; work goes on",
+    request_followed_up: "What is left is a request of its own",
     request_merged: "Goes on with another request for the same",
     request_unmerged: "Goes on by itself again",
     whistle_assembled: "All units have reported in",

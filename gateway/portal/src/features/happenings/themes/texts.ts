@@ -4,11 +4,13 @@ export const zh = {
     requests: {
       theme: {
         acted: "处理苗头",
+        "act-undone": "撤销苗头行动",
         counted: "苗头件数变化",
         dismissed: "忽略苗头",
         ended: "苗头回落",
         grown: "苗头翻倍",
         "notice-given": "发布告知",
+        "notice-withdrawn": "撤回告知",
         opened: "发现苗头",
       },
       "theme-rules": { changed: "修改苗头规则" },
@@ -27,11 +29,13 @@ export const en: typeof zh = {
     requests: {
       theme: {
         acted: "theme acted upon",
+        "act-undone": "act about a theme undone",
         counted: "requests of a theme counted",
         dismissed: "theme dismissed",
         ended: "theme ended",
         grown: "theme doubled",
         "notice-given": "notice given",
+        "notice-withdrawn": "notice withdrawn",
         opened: "theme found",
       },
       "theme-rules": { changed: "rules of themes changed" },

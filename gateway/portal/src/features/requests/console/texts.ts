@@ -87,6 +87,12 @@ export const zh = {
     submit: "拆分",
     done: "已拆分，新诉求编号 {number}。",
   },
+  followUpForm: {
+    lead: "把尚需办理的事项立为新诉求：提出人、楼宇、类别和承诺日期不变，提出人会收到通知；这次答复不能再撤回。",
+    title: "新诉求标题",
+    submit: "另立诉求",
+    done: "已另立诉求，编号 {number}。",
+  },
   triageForm: {
     unit: "承办单位",
     search: "搜索单位",
@@ -223,6 +229,12 @@ export const en: typeof zh = {
     item: "Item of the catalogue",
     submit: "Split",
     done: "Split. The new request is no. {number}.",
+  },
+  followUpForm: {
+    lead: "What is left becomes a request of its own: same requester, building, class and promised day. The requester is told, and this answer can no longer be withdrawn.",
+    title: "Title of the new request",
+    submit: "Make the request",
+    done: "Done. The new request is no. {number}.",
   },
   triageForm: {
     unit: "Unit",

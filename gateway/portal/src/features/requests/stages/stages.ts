@@ -18,7 +18,8 @@ export type ActName =
   | "return_findings"
   | "decline"
   | "take_up"
-  | "withdraw_answer";
+  | "withdraw_answer"
+  | "follow_up";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -63,7 +64,9 @@ const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
   escalated: ["triage", "whistle", "close"],
   merged: ["unmerge"],
   declined: ["take_up"],
-  resolved: ["withdraw_answer"],
+  resolved: ["follow_up", "withdraw_answer"],
+  rated: ["follow_up"],
+  closed: ["follow_up"],
 };
 
 export function stageOf(status: RequestStatus): Stage {

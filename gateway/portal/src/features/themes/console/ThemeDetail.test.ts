@@ -136,3 +136,25 @@ test("a meeting that the service has not heard of yet is tried again", async () 
   await until(() => server.times(NOTE) === 2);
   await until(() => page.querySelector(".said")?.textContent);
 });
+
+test("what was done is taken back with a reason, and stays on the page as taken back", async () => {
+  const UNDO = "POST /api/v1/requests/themes/theme-1/undo-act";
+  const done = { act: "notice", by: "person-1", at: "2026-11-27T10:00:00+08:00", target_id: null } as const;
+  const before = { ...done, title: "电梯检修告知", text: "", undo_until: "2999-01-01T00:00:00+08:00" };
+  const after = { ...done, reason: "检修改期", done_by: "person-1", done_at: done.at, title: before.title };
+  const server = served({
+    [ONE]: answer(aTheme({ status: "acted", acts: [before], undone: [after] })),
+    [UNDO]: answer(aTheme({ undone: [after] })),
+  });
+  const { page } = shown(ThemeDetail, { id: "theme-1" });
+  await until(() => page.querySelector("[data-undo=notice]"));
+
+  button(page, "Take back").click();
+  await until(() => page.querySelector("[name=reason]"));
+  enter(page, "[name=reason]", "检修改期");
+  submit(page);
+
+  await until(() => server.times(UNDO));
+  expect(server.asked.find(({ what }) => what === UNDO)?.body).toEqual({ act: "notice", reason: "检修改期" });
+  expect(textsOf(page, ".text")).toContain("检修改期");
+});
