@@ -15,7 +15,15 @@ test("the highest day is the highest bar, and days without requests stay", () =>
 });
 
 test("each act can be done once, and nothing when it is over", () => {
-  const done = { act: "visit" as const, by: "p", at: "2026-11-27T09:00:00+08:00", target_id: "r", title: "", text: "" };
+  const done = {
+    act: "visit" as const,
+    by: "p",
+    at: "2026-11-27T09:00:00+08:00",
+    target_id: "r",
+    title: "",
+    text: "",
+    undo_until: null,
+  };
 
   expect(actsLeft({ status: "open", acts: [] })).toEqual(["visit", "agenda", "notice"]);
   expect(actsLeft({ status: "acted", acts: [done] })).toEqual(["agenda", "notice"]);
