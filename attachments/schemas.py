@@ -6,6 +6,7 @@ from marshmallow import fields
 
 from attachments.domain import NewUpload
 from chassis.http.fields import ChoiceText, Code, Id, Line, Whole
+from chassis.http.refusals import RefusalView
 from chassis.http.schemas import Body, View
 
 _KIND: Final = r"^[a-z_]{1,40}$"
@@ -23,12 +24,6 @@ class UploadBody(Body):
     record_id = Id(required=True)
     name = Line(_NAME, required=True, metadata={"example": "现场照片.jpg"})
     size = Whole(*_SIZES, required=True, metadata={"description": "in bytes"})
-
-
-class RefusalView(View):
-    type = fields.String()
-    zh = fields.String()
-    en = fields.String()
 
 
 class UploadView(View):

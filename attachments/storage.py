@@ -16,6 +16,7 @@ from attachments.domain import (
 )
 from attachments.errors import NoSuchFile, StorageFull, StreetStorageFull
 from chassis.kernel.errors import DomainError
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.writes import Delete, Document, Insert, Update
 from chassis.persistence.quotas import Quotas
 from chassis.persistence.store import Index
@@ -99,7 +100,7 @@ class Uploads:
         return b"".join(bytes(row["data"]) for row in self._pieces.find({"upload": upload["_id"]}, limit=_MOST_PIECES))
 
     def end(self, upload: Document, at: datetime, refusal: DomainError | None = None) -> None:
-        said = refusal and {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
+        said = kept(refusal) if refusal else None
         change = {"state": "refused" if refusal else "ready", "refusal": said, "until": at + _REMEMBERED}
         match = {"_id": upload["_id"], "tenant": self._tenant, "state": "checking"}
         self._uow.write(Update(UPLOADS, match, {"$set": change}, must_match=True))

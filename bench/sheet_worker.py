@@ -59,7 +59,7 @@ def _measure(uri: str, sheet: Path, rows: int) -> dict[str, float]:
     uow.commit()
     _run(runner)
     uow = _unit(store, make)
-    job = jobs.submit_sheet(uow, "members", sheet.read_bytes(), XLSX, "check", utc_now)
+    job = jobs.submit_sheet(uow, "members", sheet.read_bytes(), XLSX, "check", utc_now, language="zh-CN")
     uow.commit()
     took = {"check": _run(runner)}
     jobs.apply_checked(store, _TENANT, "bench", job["_id"], utc_now)

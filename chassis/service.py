@@ -67,8 +67,10 @@ class Sheet(Protocol):
     def values(self, fields: Sequence[str | None], cells: Sequence[str | int]) -> dict[str, Any]:
         """The row for ApplyRow. Raises InvalidRow."""
 
-    def marked(self, headers: Sequence[str], rows: Iterable[tuple[list[str | int], list[Mapping[str, Any]]]]) -> bytes:
-        """An XLSX file of the rows with their faults, which have `column` (None for the row), `zh` and `en`."""
+    def marked(
+        self, headers: Sequence[str], rows: Iterable[tuple[list[str | int], list[Mapping[str, Any]]]], language: str
+    ) -> bytes:
+        """An XLSX file of the rows with their faults, which have `column` (None for the row) and are told in `language`."""
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,15 @@ ROWS: Final[Mapping[str, Rows]] = {
         parent="buildings",
     ),
     "/api/v1/members/enterprises": Rows(
-        "enterprises", {"tokens": FOUND, "building_id": BUILDING, "uscc": Unique("uscc")}, filters={"q": FOUND}
+        "enterprises",
+        {
+            "tokens": FOUND,
+            "building_id": BUILDING,
+            "uscc": Unique("uscc"),
+            "moments.registered": Moment(),
+            "name_order": Unique("name"),
+        },
+        filters={"q": FOUND, **DATED},
     ),
     "/api/v1/members/activities/{activity_id}/guests": Rows(
         "guests",
@@ -126,9 +134,10 @@ ROWS: Final[Mapping[str, Rows]] = {
             "enterprise_id": FIRM,
             "home_organisation_id": ORGANISATION,
             "host_organisation_ids": Share("organisation", listed=True),
+            "checked_in_at": Moment(),
         },
         ("status",),
-        {"q": FOUND_SEALED, "organisation_id": ORGANISATION},
+        {"q": FOUND_SEALED, "organisation_id": ORGANISATION, **DATED},
     ),
     "/api/v1/members/named-firms": Rows(
         "members", {"firm_asked_in": BUILDING, "firm_asked_at": Moment()}, filters={"building_id": BUILDING}

@@ -1,21 +1,17 @@
-"""What is told of a refusal: of the whole job, of a row in it, and at its cell if it came in a spreadsheet."""
+"""What is kept of the refusal of a row: which field, and at which cell if it came in a spreadsheet."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from chassis.background.jobs import RowFailed
 from chassis.kernel.errors import DomainError, NotFound
+from chassis.kernel.kept_refusals import kept, told
 from chassis.kernel.rows import InvalidRow
 from chassis.kernel.writes import Document
 from chassis.observability.logs import log
 
 #: Of one row; a row has as many cells at most.
 _MOST: Final = 20
-
-
-def in_words(error: DomainError) -> Document:
-    """A refusal as a job keeps it, for readers of either language."""
-    return {"type": error.slug, "zh": error.message("zh-CN"), "en": error.message("en")}
 
 
 def faults_of(job: Document, position: int, row: Mapping[str, Any], error: Exception) -> list[Document]:
@@ -36,8 +32,8 @@ def _told(error: DomainError) -> list[tuple[str, Document]]:
     """Of each field at fault its name and what is said of it."""
     if isinstance(error, InvalidRow):
         faults = error.faults[:_MOST]
-        return [(one.field, {"pointer": f"/{one.field}", "zh": one.zh, "en": one.en}) for one in faults]
-    said = in_words(error)
+        return [(one.field, {"pointer": f"/{one.field}", **told(one.code, one.facts)}) for one in faults]
+    said = kept(error)
     if error.pointers:
         return [(one.strip("/"), {"pointer": one, **said}) for one in error.pointers[:_MOST]]
     return [(_field_of(error), {"pointer": None, **said})]

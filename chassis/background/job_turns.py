@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, KEPT, OPEN, TRIES
 from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.pauses import doubled
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
@@ -78,7 +78,7 @@ class Turns:
 
 def _ended(at: datetime) -> Document:
     # Its rows go with what ended jobs leave.
-    return {"state": "ended", "ended_at": at, "refusal": in_words(JobFailed()), "result": None, "tidy_at": at + KEPT}
+    return {"state": "ended", "ended_at": at, "refusal": kept(JobFailed()), "result": None, "tidy_at": at + KEPT}
 
 
 def _after(served: str, waiting: list[Any]) -> str | None:

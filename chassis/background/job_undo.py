@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, ERRORS_KEPT, MADE, OPEN, RowFailed
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
 from chassis.kernel.failpoints import failpoint
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.observability.logs import log
 from chassis.persistence.store import Store, Unavailable
@@ -54,12 +54,12 @@ def _writes(job: Document, batch: Document, refused: Mapping[str, DomainError]) 
     if faults:
         change["$push"] = {"errors": {"$each": faults, "$slice": ERRORS_KEPT}}
     left = [one for one in batch["made"] if one[0] in refused]
-    kept: Write = (
+    remains: Write = (
         Update(MADE, {"_id": batch["_id"]}, {"$set": {"made": left, "round": job["round"]}})
         if left
         else Delete(MADE, {"_id": batch["_id"]})
     )
-    return [_change(job, change), kept]
+    return [_change(job, change), remains]
 
 
 def _change(job: Document, change: Mapping[str, Any]) -> Update:
@@ -68,4 +68,4 @@ def _change(job: Document, change: Mapping[str, Any]) -> Update:
 
 
 def _fault(position: int, record: str, error: DomainError) -> Document:
-    return {"row": position, "record": record, "pointer": None, **in_words(error)}
+    return {"row": position, "record": record, "pointer": None, **kept(error)}

@@ -116,10 +116,21 @@ def submit(
 
 
 def submit_sheet(
-    uow: SealingWork, kind: str, data: bytes, media_type: str, mode: Mode, clock: Clock, *, needs: str | None = None
+    uow: SealingWork,
+    kind: str,
+    data: bytes,
+    media_type: str,
+    mode: Mode,
+    clock: Clock,
+    *,
+    language: str,
+    needs: str | None = None,
 ) -> Document:
-    """As `submit`, for a spreadsheet. It is read by the job, which refuses a file that can't be read."""
-    sheet = {"media_type": media_type, "read": False, "headers": [], "fields": []}
+    """As `submit`, for a spreadsheet. It is read by the job, which refuses a file that can't be read.
+
+    The file with its faults marked is written in `language`.
+    """
+    sheet = {"media_type": media_type, "read": False, "headers": [], "fields": [], "language": language}
     job = _queued(uow, kind, clock, mode=mode, sheet=sheet, needs=needs)
     content = uow.sealed(b64encode(data).decode())
     row = {"_id": job["_id"], "tenant": uow.context.tenant, "at": clock(), "data": content}

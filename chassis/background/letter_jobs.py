@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, ERRORS_KEPT, OPEN, submit_letters
 from chassis.consuming.acts import act
 from chassis.consuming.dead_letters import NotReplayable, discarding, replaying, restoring
@@ -18,6 +17,7 @@ from chassis.consuming.parking import DEAD
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, NotFound, StaleVersion
 from chassis.kernel.failpoints import failpoint
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Update, Write
@@ -168,4 +168,4 @@ def _change(job: Document, change: Document) -> Update:
 
 
 def _fault(position: int, error: NotReplayable) -> Document:
-    return {"row": position, "pointer": None, **in_words(error)}
+    return {"row": position, "pointer": None, **kept(error)}

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION as JOBS
 from chassis.background.jobs import OPEN, ROWS, SHEETS, WITHDRAWN
 from chassis.consuming.projections import newest
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import EVERYWHERE, TenantId, scope
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.messages import Message, named_in
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Update, Write
@@ -53,7 +53,7 @@ def withdraw(store: Store, job: Document, clock: Clock) -> bool:
     reason = _lost(store, job)
     if reason is None:
         return False
-    refusal = in_words(reason(done=job.get("done", 0)))
+    refusal = kept(reason(done=job.get("done", 0)))
     change = {"state": WITHDRAWN, "ended_at": clock(), "refusal": refusal, "result": None}
     store.db[JOBS].update_one({"_id": job["_id"], "state": {"$in": list(OPEN)}}, {"$set": change})
     # They may hold personal data, and nobody needs them any more.

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.background.faults import in_words
 from chassis.background.jobs import BATCH, COLLECTION, OPEN, ROWS, SHEETS, row_writes
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.request_context import RequestContext
+from chassis.kernel.text import DEFAULT_LANGUAGE
 from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.observability.logs import log
 from chassis.persistence.reads import TenantCollection
@@ -37,7 +38,7 @@ def read(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document, clock: Cloc
     try:
         found = sheet.read(data, job["sheet"]["media_type"])
     except DomainError as refusal:
-        ended = {"state": "ended", "ended_at": clock(), "refusal": in_words(refusal), "sheet.read": True}
+        ended = {"state": "ended", "ended_at": clock(), "refusal": kept(refusal), "sheet.read": True}
         writes: list[Write] = [Update(COLLECTION, match, {"$set": ended}, must_match=True)]
     else:
         told = {
@@ -65,7 +66,9 @@ def values(sheet: Sheet, job: Document, row: Mapping[str, Any]) -> Mapping[str, 
 
 def marked(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document) -> Document:
     """Puts a file of all rows with their faults beside the job; it is sealed, as the rows are."""
-    data = sheet.marked(job["sheet"]["headers"], _with_faults(store, uow, job))
+    # A spreadsheet that was sent before this release says no language.
+    language = job["sheet"].get("language", DEFAULT_LANGUAGE)
+    data = sheet.marked(job["sheet"]["headers"], _with_faults(store, uow, job), language)
     return keep_result(uow, job, f"{job['kind']}.xlsx", data)
 
 
@@ -77,8 +80,8 @@ def keep_result(uow: UnitOfWork, job: Document, name: str, data: bytes) -> Docum
 
 
 def _make_room(uow: UnitOfWork, job: Document, size: int) -> None:
-    kept = {"tenant": job["tenant"], "actor": job["actor"], "result": {"$ne": None}, "tidy_at": {"$ne": None}}
-    for older in uow.store.db[COLLECTION].find(kept, {"result.size": 1}, sort=[("_id", -1)]):
+    match = {"tenant": job["tenant"], "actor": job["actor"], "result": {"$ne": None}, "tidy_at": {"$ne": None}}
+    for older in uow.store.db[COLLECTION].find(match, {"result.size": 1}, sort=[("_id", -1)]):
         size += older["result"].get("size", 0)
         if size > _KEPT_BYTES and older["_id"] != job["_id"]:
             # The next look of the timer deletes it.

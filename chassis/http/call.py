@@ -70,14 +70,18 @@ class Call(Generic[U]):
     def clock(self) -> Clock:
         return self.wiring.clock
 
+    @property
+    def language(self) -> str:
+        """In which the caller reads."""
+        return language_of(request.headers.get("Accept-Language"))
+
     def reads(self, collection: str) -> TenantCollection:
         return self.wiring.store.collection(collection, self._entered())
 
     def names(self, wanted: set[Named]) -> Mapping[Named, str | None]:
         """The names of these things within the tenant, in the language of the caller; None for what is not known."""
-        language = language_of(request.headers.get("Accept-Language"))
         sources: Mapping[str, NameSource] = current_app.extensions["names"]
-        return names_of(self.wiring.store, self._entered(), sources, wanted, self.clock, language)
+        return names_of(self.wiring.store, self._entered(), sources, wanted, self.clock, self.language)
 
     def enter(self, tenant: TenantId) -> None:
         """Sets the tenant to work in. Must come before the first use of `uow`.

@@ -12,7 +12,6 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from chassis.background import sheet_jobs
-from chassis.background.faults import in_words
 from chassis.background.jobs import COLLECTION, KEPT, OPEN, ROWS, exports_open, submit_export
 from chassis.http.call import Call, Wiring
 from chassis.http.exports import Listed
@@ -21,6 +20,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig
 from chassis.kernel.errors import Conflict, DomainError, Forbidden, NotFound, StaleVersion
 from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
+from chassis.kernel.kept_refusals import kept
 from chassis.kernel.quotas import Quota
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Update
@@ -115,7 +115,7 @@ class Exporter:
                 else:
                     self._read(store, uow, job, clock, *_asked(self._app, spec["prefix"], address))
             except DomainError as refusal:
-                ended = {"state": "ended", "ended_at": clock(), "refusal": in_words(refusal), "tidy_at": clock() + KEPT}
+                ended = {"state": "ended", "ended_at": clock(), "refusal": kept(refusal), "tidy_at": clock() + KEPT}
                 store.commit([_change(job, {"$set": ended})])
 
     def _read(

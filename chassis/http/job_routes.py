@@ -12,17 +12,14 @@ from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.export_jobs import Export
 from chassis.http.fields import ChoiceText, Code, Line
 from chassis.http.files import XLSX, file_answer
-from chassis.http.language import language_of
+from chassis.http.refusals import RefusalView
 from chassis.http.schemas import Body, View
 from chassis.kernel.blobs import NoSuchBlob
 
 
-class JobFault(View):
+class JobFault(RefusalView):
     row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
-    type = fields.String()
     pointer = fields.String(allow_none=True, metadata={"description": "the field of the row at fault"})
-    zh = fields.String()
-    en = fields.String()
     sheet_row = fields.Integer(allow_none=True, metadata={"description": "the row's number in the spreadsheet"})
     cell = fields.String(allow_none=True, metadata={"description": "the cell at fault, such as C12", "example": "C12"})
     header = fields.String(allow_none=True, metadata={"description": "the header of its column"})
@@ -42,10 +39,8 @@ class FaultsPage(View):
     next = fields.String(allow_none=True)
 
 
-class JobRefusal(View):
-    type = fields.String()
-    zh = fields.String()
-    en = fields.String()
+class JobRefusal(RefusalView):
+    """Of a job as a whole."""
 
 
 class JobResult(View):
@@ -123,7 +118,7 @@ def add_to(blp: Blueprint) -> None:
         A person has five such jobs under way at most, and some 30 in an hour, as the platform is set.
         """
         prefix = "/".join(request.path.split("/")[:4])
-        return export_jobs.start(call, body, prefix, language_of(request.headers.get("Accept-Language")))
+        return export_jobs.start(call, body, prefix, call.language)
 
     @blp.endpoint("GET", "/jobs/<job_id>/faults", permission=SIGNED_IN, query=FaultsQuery, returns=FaultsPage)
     def list_faults(call: Call[Any], job_id: str, query: dict[str, Any]) -> Any:

@@ -72,6 +72,8 @@ class InvalidFields(DomainError):
     """Validation failed. `faults` are pairs of JSON pointer and English message."""
 
     slug = "invalid-fields"
+    # Where it is kept, without its fields.
+    text = Text(zh=_INVALID.zh, en="Fields that are not valid: {count}; correct them and submit again.")
 
     def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
         self.faults = list(faults)

@@ -6,7 +6,8 @@ from typing import Any
 from marshmallow import ValidationError
 
 from chassis.http.schemas import Row
-from chassis.http.translations import translate
+from chassis.http.translations import recognised
+from chassis.kernel.field_texts import INVALID
 from chassis.kernel.rows import FieldFault, InvalidRow
 
 
@@ -22,14 +23,12 @@ def checked(schema: Row, row: Mapping[str, Any]) -> dict[str, Any]:
 def faults_of(error: ValidationError) -> Iterator[FieldFault]:
     """What is wrong with each field, one fault a field."""
     for name, messages in sorted(error.messages_dict.items(), key=lambda item: str(item[0])):
-        message = _first(messages)
-        yield FieldFault(str(name), translate(message, "zh-CN"), translate(message, "en"))
+        yield FieldFault(str(name), *recognised(_first(messages)))
 
 
 def invalid_row(*names: str) -> InvalidRow:
     """The refusal of a row with these fields at fault."""
-    said = "Invalid value."
-    return InvalidRow([FieldFault(name, translate(said, "zh-CN"), said) for name in names])
+    return InvalidRow([FieldFault(name, INVALID) for name in names])
 
 
 def _first(messages: Any) -> str:

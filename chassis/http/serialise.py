@@ -11,6 +11,8 @@ from marshmallow import Schema, fields
 
 from chassis.http.language import language_of
 from chassis.http.naming import OurWords
+from chassis.http.refusals import InWords
+from chassis.kernel.kept_refusals import words
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import TAIWAN
 from chassis.kernel.traditional import traditional
@@ -28,7 +30,7 @@ def dumps(value: Any) -> bytes:
 def writer(schema: type[Schema]) -> Writer:
     """A function from an object or a document to what the schema shows; absent values become null.
 
-    Supports the fields that our views use: plain ones, AwareDateTime, OurWords, Nested and List. Values must be such that orjson
+    Supports the fields that our views use: plain ones, AwareDateTime, OurWords, InWords, Nested and List. Values must be such that orjson
     can write them. Moments are shown in the local time of all tenants; naive ones (from pages) mean UTC.
     """
     named = [(field.data_key or name, field.attribute or name, _field_writer(field)) for name, field in _shown(schema)]
@@ -37,6 +39,9 @@ def writer(schema: type[Schema]) -> Writer:
     # A document calls its id `_id`; what is embedded in one calls it `id`.
     stored = tuple((key, "_id" if attribute == "id" else attribute) for key, attribute in plain)
     nested = tuple((key, attribute, inner) for key, attribute, inner in named if inner is not None)
+    told = tuple(
+        (field.data_key or name, field.language) for name, field in _shown(schema) if isinstance(field, InWords)
+    )
 
     def write(source: Any) -> dict[str, Any]:
         if isinstance(source, dict):
@@ -48,6 +53,8 @@ def writer(schema: type[Schema]) -> Writer:
         for key, attribute, inner in nested:
             value = get(attribute, None)
             shown[key] = None if value is None else inner(value)
+        for key, language in told:
+            shown[key] = words(source, language or _language())
         return shown
 
     return write
@@ -60,9 +67,13 @@ def _local(at: Any) -> Any:
     return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(LOCAL)
 
 
-def _as_read(words: str) -> str:
-    wanted = request.headers.get("Accept-Language") if has_request_context() else None
-    return traditional(words) if language_of(wanted) == TAIWAN else words
+def _as_read(said: str) -> str:
+    return traditional(said) if _language() == TAIWAN else said
+
+
+def _language() -> str:
+    """In which whoever asked reads; Chinese where nobody did."""
+    return language_of(request.headers.get("Accept-Language") if has_request_context() else None)
 
 
 def _shown(schema: type[Schema]) -> Iterable[tuple[str, fields.Field[Any]]]:

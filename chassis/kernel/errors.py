@@ -29,6 +29,8 @@ class DomainError(Exception):
     slug: ClassVar[str] = "refused"
     status: ClassVar[int] = 422
     text: ClassVar[Text] = Text(zh="操作未能完成。", en="The operation was refused.")
+    #: By which the text of a refusal that is kept is found, where several share the slug (kept_refusals.py). Never changes.
+    code: ClassVar[str] = ""
     pointer: str | None = None
     remembered: ClassVar[bool] = False
     retry_after: int | None = None
@@ -68,6 +70,7 @@ class NotFound(DomainError):
 
 class NoSuchAddress(DomainError):
     slug, status = "not-found", 404
+    code = "no-such-address"
     text = Text(zh="没有这个地址。", en="There is nothing at this address.")
 
 
@@ -192,6 +195,7 @@ class Unauthenticated(DomainError):
 class InvalidToken(Unauthenticated):
     """A token was sent, but it is none of ours or has ended. Clients refresh it on this challenge."""
 
+    code = "invalid-token"
     text = Text(zh="登录已失效，请重新登录。", en="Your sign-in has ended; please sign in again.")
     challenge = 'Bearer realm="louyu", error="invalid_token"'
 
@@ -231,6 +235,7 @@ class UnsupportedMediaType(DomainError):
 
 
 class UnsupportedContent(UnsupportedMediaType):
+    code = "unsupported-content"
     text = Text(
         zh="请以 {offered} 提交（不压缩传输），并在 Content-Type 中注明。",
         en="Send {offered}, not compressed on the way, and say which in Content-Type.",

@@ -68,6 +68,12 @@ _SECOND_READINGS: Final = dict(
     ]
 )
 
+#: What these are read as at the beginning of a name: 厦门, 重庆, 长泰, 都会, and the banks and trading houses (行).
+_READ_IN_NAMES: Final = {"厦": "xia", "重": "chong", "长": "chang", "都": "du", "行": "hang"}
+#: As long as a cursor may carry.
+_LONGEST_ORDER: Final = 200
+_DIGITS_ORDERED: Final = 8
+
 #: Words in Latin letters and digits stay whole; every other letter stands for itself.
 _ELEMENT: Final = re.compile(r"[a-z0-9\u00df-\u024f]+|[^\W_]")
 _LATIN: Final = re.compile(r"[a-z0-9\u00df-\u024f]+")
@@ -131,6 +137,23 @@ def asked_of(depth: Depth, query: str) -> list[str]:
 def whole_of(query: str) -> str:
     """The token of a text or number that equals the query."""
     return _whole(_elements(query))
+
+
+def order_of(name: str) -> str:
+    """What a name is sorted by, as people look names up: numbers by their value, then the alphabet, Chinese by its pinyin.
+
+    Readable: not for names that are sealed.
+    """
+    row = _elements(name)
+    spelt = _bare(" ".join(_READ_IN_NAMES.get(one) or (_readings(one) or (one,))[0] for one in row))
+    counted = re.sub(r"\d+", lambda digits: digits[0].zfill(_DIGITS_ORDERED), spelt)
+    # Behind it the characters, so that 张 and 章 do not mix.
+    return f"{counted}|{''.join(row)}"[:_LONGEST_ORDER]
+
+
+def _bare(letters: str) -> str:
+    """Without accents: Ä stands with A."""
+    return "".join(one for one in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(one))
 
 
 def begins(text: str, query: str) -> bool:

@@ -1,7 +1,8 @@
 """Rows of imports that were refused: what is wrong with which of their fields."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as made
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text
@@ -9,11 +10,11 @@ from chassis.kernel.text import Text
 
 @dataclass(frozen=True)
 class FieldFault:
-    """One field at fault, and what to do about it. Holds nothing that was in the field."""
+    """One field at fault, and which text of field_texts.py says what to do. Holds nothing that was in the field."""
 
     field: str
-    zh: str
-    en: str
+    code: str
+    facts: Mapping[str, object] = made(default_factory=dict)
 
 
 class InvalidRow(RuleViolated):

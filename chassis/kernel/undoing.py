@@ -15,6 +15,7 @@ class ChangedSince(Conflict):
 
 class UsedSince(Conflict):
     slug = "import-built-upon"
+    code = "import-built-upon-used"
     text = Text(
         zh="“{name_zh}”已有{used}，没有撤销。请先处理这些记录。",
         en="“{name_en}” already has {used}, so it stays. Take care of those first.",
@@ -25,11 +26,13 @@ class UnnamedChangedSince(Conflict):
     """For records that no job may name: people, and what people wrote."""
 
     slug = "import-built-upon"
+    code = "import-built-upon-unnamed"
     text = Text(zh="这条记录导入后已被修改，没有撤销。", en="This record was changed after the import, so it stays.")
 
 
 class UnnamedUsedSince(Conflict):
     slug = "import-built-upon"
+    code = "import-built-upon-unnamed-used"
     text = Text(
         zh="这条记录已有{used}，没有撤销。请先处理这些记录。",
         en="This record already has {used}, so it stays. Take care of those first.",

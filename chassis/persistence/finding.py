@@ -8,10 +8,11 @@ from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Index
 
 
-def found_index(*order: str) -> Index:
+def found_index(*order: str, replaces: tuple[str, ...] = ()) -> Index:
     """The one index for searches of a collection whose list is in this order (`_id` comes last by itself)."""
     keys = ("tenant", TOKENS, *order, "_id")
-    return Index(tuple((name, 1) for name in keys), serves="what people type into the search field")
+    served = "what people type into the search field"
+    return Index(tuple((name, 1) for name in keys), serves=served, replaces=replaces)
 
 
 def found_by(query: Mapping[str, Any], depth: Depth = TITLE) -> dict[str, Any]:

@@ -53,13 +53,17 @@ class Contended(AutoReconnect):
 
 @dataclass(frozen=True)
 class Index:
-    """An index and the query it serves. `only` makes it partial; `expire_seconds` makes it a TTL index."""
+    """An index and the query it serves. `only` makes it partial; `expire_seconds` makes it a TTL index.
+
+    `replaces` names indexes of earlier releases that it makes superfluous: they are dropped once it is there.
+    """
 
     keys: Sequence[tuple[str, int]]
     serves: str
     unique: bool = False
     only: Mapping[str, Any] | None = None
     expire_seconds: int | None = None
+    replaces: tuple[str, ...] = ()
 
 
 class Store:
@@ -129,6 +133,7 @@ class Store:
                     raise
                 self._drop_differing(name, models)
                 self.db[name].create_indexes(models)
+            self.drop_indexes({name: [old for spec in specs for old in spec.replaces]})
 
     def drop_indexes(self, retired: Mapping[str, Sequence[str]]) -> None:
         """Drops these indexes where they are. Several processes may do it."""

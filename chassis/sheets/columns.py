@@ -11,8 +11,9 @@ from typing import Any, Final
 from marshmallow import Schema, fields
 
 from chassis.http.fields import Day, Line, Moment, Whole, YesNo
+from chassis.kernel import field_texts
 from chassis.kernel.local_time import LOCAL
-from chassis.kernel.text import LANGUAGES, TAIWAN, Text
+from chassis.kernel.text import LANGUAGES, TAIWAN, Text, listed
 from chassis.untrusted.cells import DIGITS_LOST, FORMULA_FAILED, Cell
 
 #: Day 0 of Excel; a number in a column of days is a day that lost its format.
@@ -24,32 +25,18 @@ _BETWEEN: Final = re.compile(r"[、,，;；\n|/]")
 _YES: Final = frozenset({"是", "有", "真", "对", "√", "✓", "y", "yes", "true", "1"})
 _NO: Final = frozenset({"否", "无", "没有", "假", "×", "n", "no", "false", "0"})
 
-FAULTS: Final[Mapping[int, Text]] = {
-    DIGITS_LOST: Text(
-        zh="数字超过 15 位，Excel 已丢失末尾几位。请先把这一列设为“文本”格式，再重新填写。",
-        en="Excel has lost the last digits of this number. Format the column as text, then enter it again.",
-    ),
-    FORMULA_FAILED: Text(
-        zh="这个单元格的公式出错，请改为填写数值。", en="The formula in this cell failed; enter its value instead."
-    ),
+FAULTS: Final[Mapping[int, str]] = {
+    DIGITS_LOST: field_texts.DIGITS_LOST,
+    FORMULA_FAILED: field_texts.FORMULA_FAILED,
 }
-_TOO_LONG: Final = Text(zh="内容过长，请缩短。", en="Too long; shorten it.")
-_NOT_A_DAY: Final = Text(zh="请填写日期，例如 2026-11-22。", en="Enter a day, such as 2026-11-22.")
-_NOT_A_MOMENT: Final = Text(
-    zh="请填写日期和时间，例如 2026-11-22 09:00。", en="Enter a day and a time, such as 2026-11-22 09:00."
-)
-_NOT_WHOLE: Final = Text(zh="请填写整数。", en="Enter a whole number.")
-_NOT_YES_NO: Final = Text(zh="请填写“是”或“否”。", en="Enter yes or no.")
-_NOT_ONE_OF: Final = Text(zh="只能填写：{words}。", en="Enter one of: {words}.")
 
 
 class CellFault(Exception):  # as our other errors
-    """A cell that is no value of its column."""
+    """A cell that is no value of its column; `code` is of a text of field_texts.py, which the facts fill."""
 
-    def __init__(self, text: Text, facts: Mapping[str, tuple[str, str]] | None = None) -> None:
-        super().__init__(text.en)
-        self.zh = text.zh.format(**{name: both[0] for name, both in (facts or {}).items()})
-        self.en = text.en.format(**{name: both[1] for name, both in (facts or {}).items()})
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +64,7 @@ class Column:
     def value_of(self, cell: Cell) -> Any:
         """Raises CellFault. The schema looks at the value after that: it knows bounds and what is required."""
         if isinstance(cell, int):
-            raise CellFault(FAULTS.get(cell, _TOO_LONG))
+            raise CellFault(FAULTS.get(cell, field_texts.TOO_LONG))
         return self._read(cell)
 
     @cached_property
@@ -94,9 +81,7 @@ class Column:
         said = folded(cell)
         found = self._codes.get(said) or self._codes_in_taiwan.get(said)
         if found is None:
-            words = self.words.values()
-            shown = ("、".join(word.zh for word in words), ", ".join(word.en for word in words))
-            raise CellFault(_NOT_ONE_OF, {"words": shown})
+            raise CellFault(field_texts.NOT_ONE_OF, words=listed(self.words.values()))
         return found
 
     @cached_property
@@ -151,14 +136,14 @@ def _whole(cell: str) -> int:
     plain = unicodedata.normalize("NFKC", cell).replace(",", "").strip()
     plain = plain.removesuffix(".0")
     if not re.fullmatch(r"-?\d{1,15}", plain):
-        raise CellFault(_NOT_WHOLE)
+        raise CellFault(field_texts.NOT_WHOLE)
     return int(plain)
 
 
 def _yes_no(cell: str) -> bool:
     plain = unicodedata.normalize("NFKC", cell).strip().casefold()
     if plain not in _YES | _NO:
-        raise CellFault(_NOT_YES_NO)
+        raise CellFault(field_texts.NOT_YES_NO)
     return plain in _YES
 
 
@@ -171,7 +156,7 @@ def _day(cell: str) -> date:
             return date(*map(int, found.groups()))
     except ValueError:
         pass
-    raise CellFault(_NOT_A_DAY)
+    raise CellFault(field_texts.NOT_A_DAY)
 
 
 def _moment(cell: str) -> datetime:
@@ -189,7 +174,7 @@ def _spoken(plain: str) -> datetime:
         hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
         return datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001 # the zone follows
     except (CellFault, ValueError) as error:
-        raise CellFault(_NOT_A_MOMENT) from error
+        raise CellFault(field_texts.NOT_A_MOMENT) from error
 
 
 _READS: Final[Mapping[type[fields.Field[Any]], Callable[[str], Any]]] = {

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import orjson
 
+from chassis.kernel.field_texts import REQUIRED
 from chassis.kernel.rows import FieldFault, InvalidRow
-from chassis.kernel.text import LANGUAGES, TAIWAN
+from chassis.kernel.text import LANGUAGES, TAIWAN, Text
 from chassis.service import SheetRow, SheetRows
 from chassis.sheets import writing
 from chassis.sheets.columns import CellFault, Column
@@ -55,20 +56,22 @@ class RowSheet:
             try:
                 found[name] = self.kind.columns[name].value_of(cell)
             except CellFault as fault:
-                faults.append(FieldFault(name, fault.zh, fault.en))
+                faults.append(FieldFault(name, fault.code, fault.facts))
         if faults:
             raise InvalidRow([*faults, *self._others(found, faults)])
         return found
 
-    def marked(self, headers: Sequence[str], rows: Iterable[tuple[list[Cell], list[Mapping[str, Any]]]]) -> bytes:
-        return writing.marked(headers, rows)
+    def marked(
+        self, headers: Sequence[str], rows: Iterable[tuple[list[Cell], list[Mapping[str, Any]]]], language: str
+    ) -> bytes:
+        return writing.marked(headers, rows, language)
 
     def _others(self, found: Mapping[str, Any], faults: Sequence[FieldFault]) -> list[FieldFault]:
         """What else is wrong with the row, so that somebody who mends it needs no second round."""
         named = {fault.field for fault in faults}
         absent = [column for column in self.kind.columns.values() if column.required]
         return [
-            FieldFault(column.name, "此项必填。", "Missing data for required field.")
+            FieldFault(column.name, REQUIRED)
             for column in absent
             if column.name not in found and column.name not in named
         ]
@@ -83,8 +86,8 @@ class RowSheet:
         if unknown or missing or twice:
             raise HeaderUnknown(
                 unknown=_listed(unknown),
-                missing=_listed([one.label.zh for one in missing]),
-                twice=_listed([one.label.zh for one in twice]),
+                missing=_labels(missing),
+                twice=_labels(twice),
             )
         return [column.name if column else None for column in found]
 
@@ -105,6 +108,11 @@ class RowSheet:
             earlier = first.setdefault(key, number) if any(key) else number
             # Counted from 0, as rows of a body are.
             yield SheetRow(number, cells, None if earlier == number else [earlier - 1, self.kind.key[0]])
+
+
+def _labels(columns: Sequence[Column]) -> Text:
+    zh, en = (_listed([one.label.render(language) for one in columns]) for language in LANGUAGES)
+    return Text(zh=zh, en=en)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final, Self
 
 from xlsxwriter import Workbook
 
+from chassis.kernel.kept_refusals import words
 from chassis.kernel.text import Text
 from chassis.sheets.columns import Column
 from chassis.sheets.kinds import SheetKind
@@ -101,13 +102,15 @@ def template(kind: SheetKind, language: str) -> bytes:
         return made.done()
 
 
-def marked(headers: Sequence[str], rows: Iterable[tuple[list[str | int], list[Mapping[str, Any]]]]) -> bytes:
+def marked(
+    headers: Sequence[str], rows: Iterable[tuple[list[str | int], list[Mapping[str, Any]]]], language: str
+) -> bytes:
     """The rows with their faulty cells in red, and a last column that says what to do."""
     with Sheets("Sheet1") as made:
-        made.head([*headers, f"{_FAULTY.zh} {_FAULTY.en}"])
+        made.head([*headers, _FAULTY.render(language)])
         for cells, faults in rows:
             padded = [*map(_as_text, cells), *[""] * (len(headers) - len(cells))]
-            said = "\n".join(_said(headers, fault) for fault in faults)
+            said = "\n".join(_said(headers, fault, language) for fault in faults)
             made.add([*padded, said], [fault["column"] for fault in faults if fault["column"] is not None])
         return made.done()
 
@@ -117,9 +120,10 @@ def _as_text(cell: str | int) -> str:
     return "" if isinstance(cell, int) else cell
 
 
-def _said(headers: Sequence[str], fault: Mapping[str, Any]) -> str:
-    where = f"{headers[fault['column']]}：" if fault["column"] is not None else ""
-    return f"{where}{fault['zh']} {fault['en']}"
+def _said(headers: Sequence[str], fault: Mapping[str, Any], language: str) -> str:
+    colon = ": " if language == "en" else "："
+    where = f"{headers[fault['column']]}{colon}" if fault["column"] is not None else ""
+    return f"{where}{words(fault, language)}"
 
 
 def _header(column: Column, language: str) -> str:

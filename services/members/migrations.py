@@ -1,8 +1,11 @@
 """Migrations of members: what a release does once to the data of earlier ones."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-from chassis.kernel.migrations import Migration, Projections
+from chassis.kernel.finding import order_of
+from chassis.kernel.migrations import Documents, Migration, Projections
+from chassis.kernel.writes import Document
 from services.members.call_contacts.record import CALLS
 from services.members.mentions.record import COLLECTION as MENTIONS
 from services.members.order_contacts.record import ORDERS, REQUESTERS
@@ -48,4 +51,19 @@ _CALL_CONTACTS: Final = Migration(
     work=Projections(named=(CALLS,)),
 )
 
-MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS, _ORDER_CONTACTS, _CALL_CONTACTS)
+
+def _with_order(row: Document) -> Mapping[str, Any]:
+    return {"$set": {"name_order": order_of(row["name"])}}
+
+
+_ORDER_OF_NAMES: Final = Migration(
+    number=5,
+    name="order-of-names",
+    why=(
+        "firms that were registered before this release stand in their place when the list is sorted by name",
+        "企业列表按名称排序时，本版本之前登记的企业排在相应位置",
+    ),
+    work=Documents(collection="enterprises", where={"name_order": {"$exists": False}}, change=_with_order),
+)
+
+MIGRATIONS: Final = (_MENTIONS, _ADMINISTRATORS, _ORDER_CONTACTS, _CALL_CONTACTS, _ORDER_OF_NAMES)

@@ -30,14 +30,26 @@ def read(data: bytes) -> list[list[Any]]:
     return CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
 
 
-def send(client: Client, kind: str, data: bytes, media_type: str = XLSX, *, mode: str = "check") -> Answer:
+def send(
+    client: Client, kind: str, data: bytes, media_type: str = XLSX, *, mode: str = "check", language: str = "zh-CN"
+) -> Answer:
     path = f"/imports/sheets?kind={kind}&mode={mode}"
-    return client.send("POST", path, data, {"Content-Type": media_type}, key=f"{kind}-{mode}-{len(data)}-{hash(data)}")
+    headers = {"Content-Type": media_type, "Accept-Language": language}
+    return client.send("POST", path, data, headers, key=f"{kind}-{mode}-{len(data)}-{hash(data)}")
 
 
-def run(world: World, client: Client, kind: str, data: bytes, media_type: str = XLSX, *, mode: str = "check") -> Any:
-    """The ended job of a spreadsheet."""
-    answer = send(client, kind, data, media_type, mode=mode)
+def run(
+    world: World,
+    client: Client,
+    kind: str,
+    data: bytes,
+    media_type: str = XLSX,
+    *,
+    mode: str = "check",
+    language: str = "zh-CN",
+) -> Any:
+    """The ended job of a spreadsheet, as its sender reads it."""
+    answer = send(client, kind, data, media_type, mode=mode, language=language)
     assert answer.status == 202, answer
     world.run_jobs()
-    return client.get(f"/jobs/{answer.body['id']}").body
+    return client.get(f"/jobs/{answer.body['id']}", headers={"Accept-Language": language}).body

@@ -15,6 +15,7 @@ class RoleNotGrantable(RuleViolated):
 
 class UnknownRole(RuleViolated):
     slug = "role-unknown"
+    code = "role-unknown-of-account"
     text = Text(zh="这里没有这个角色，请从角色表中选择。", en="There is no such role here; choose one of the table.")
     pointer = "/role"
 

@@ -6,6 +6,7 @@ from chassis.kernel.text import Text
 
 class NoSuchTenant(NotFound):
     slug = "tenant-not-found"
+    code = "tenant-not-found-of-accounts"
     text = Text(
         zh="没有找到这个街道，请核对街道代码。",
         en="There is no such street office; check its short name.",

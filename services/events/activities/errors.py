@@ -93,6 +93,7 @@ class WrongAttendanceCode(RuleViolated):
 
 class NotHeldYet(RuleViolated):
     slug, pointer = "impossible-time", "/ends_at"
+    code = "impossible-time-of-activity"
     text = Text(
         zh="导入的是已经举办过的活动，结束时间不能晚于现在。",
         en="An activity that took place cannot end in the future.",

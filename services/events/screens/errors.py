@@ -11,6 +11,7 @@ class NoSuchScreen(NotFound):
 
 class ScreenLinkDead(NotFound):
     slug = "screen-link-dead"
+    code = "screen-link-dead-of-events"
     text = Text(
         zh="这个大屏链接已失效。请联系活动负责人，重新生成链接。",
         en="This screen link is no longer valid; ask the organisers for a new one.",
@@ -19,6 +20,7 @@ class ScreenLinkDead(NotFound):
 
 class TooManyScreens(RuleViolated):
     slug = "too-many-screens"
+    code = "too-many-screens-of-events"
     text = Text(
         zh="这场活动的大屏链接已达 {most} 个，请先停用不再使用的链接。",
         en="This activity has {most} screen links already; revoke those that are no longer used.",

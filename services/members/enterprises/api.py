@@ -28,7 +28,7 @@ blueprint = Blueprint("enterprises", __name__)
 
 @blueprint.endpoint("GET", "/enterprises", permission=SIGNED_IN, query=EnterpriseQuery, returns=page_of(EnterpriseView))
 def list_enterprises(call: Call[VerificationWork], query: dict[str, Any]) -> Page:
-    """All enterprises, or those of a building, or the one with a USCC."""
+    """All enterprises, or those of a building, or the one with a USCC; by when they were registered, or by name."""
     require_verified(call.uow, call.actor, Act.LISTS)
     return lists.list_enterprises(call.reads("enterprises"), query)
 

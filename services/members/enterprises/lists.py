@@ -6,7 +6,7 @@ from typing import Any, Final
 from chassis.kernel.errors import Merged
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
-from chassis.persistence.reads import Page, TenantCollection, given
+from chassis.persistence.reads import Page, TenantCollection, given, newest, within_days
 from services.members.enterprises.commands import PosterFound
 from services.members.enterprises.domain import Status
 from services.members.enterprises.errors import NoSuchEnterprise
@@ -16,13 +16,21 @@ from services.members.identifiers import as_typed
 _FIRMS: Final = 2000
 
 
+#: When a firm got its dossier.
+_REGISTERED: Final = "moments.registered"
+
+
 def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) -> Page:
+    """Enterprises by when they were registered, newest first, or by name. Raises BadCursor."""
     match = {**given(query, "building_id"), **found_by(query)}
     # Of a duplicate nothing is left to list, nor of what an undone import had made.
     match["status"] = {"$nin": [Status.MERGED.value, Status.TAKEN_BACK.value]}
     if query.get("uscc"):
         match["uscc"] = as_typed(query["uscc"])
-    return enterprises.page(match, cursor=query.get("cursor"), limit=query["limit"])
+    if query.get("sort") == "name":
+        within = within_days(match, _REGISTERED, query)
+        return enterprises.page(within, sort="name_order", cursor=query.get("cursor"), limit=query["limit"])
+    return newest(enterprises, match, _REGISTERED, query)
 
 
 def poster(found: PosterFound, enterprises: TenantCollection) -> Document:

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Sought, Wanted, Whole, YesNo
 from chassis.http.naming import NameOf
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.schemas import Body, DatedQuery, View
 from services.members.enterprises.commands import NewEnterprise, Poster
 from services.members.enterprises.domain import EnterpriseChanges, EnterpriseKind, Status
 from services.members.fields import KEY, despite_duplicates
@@ -86,7 +86,10 @@ class PosterView(View):
     enterprises = fields.List(fields.Nested(PosterFirmView))
 
 
-class EnterpriseQuery(PageQuery):
+class EnterpriseQuery(DatedQuery):
+    """Days are those when firms were registered."""
+
     q = Sought()
     building_id = Wanted()
     uscc = Wanted()
+    sort = ChoiceText(["newest", "oldest", "name"], name="EnterpriseOrder", load_default=None)

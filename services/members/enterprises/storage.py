@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from chassis.kernel.finding import TITLE, tokens_of
+from chassis.kernel.finding import TITLE, order_of, tokens_of
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
@@ -36,7 +36,9 @@ class Enterprises(Repository[Enterprise]):
         return self._all(match, limit=_MOST_ALIKE)
 
     def to_document(self, aggregate: Enterprise) -> Document:
-        return {**super().to_document(aggregate), "likeness": likeness(aggregate.name)}
+        # Names of firms are public: what they are sorted by may be read.
+        kept = {"likeness": likeness(aggregate.name), "name_order": order_of(aggregate.name)}
+        return {**super().to_document(aggregate), **kept}
 
     def tokens(self, aggregate: Enterprise) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.uscc,) if aggregate.uscc else ())
@@ -51,8 +53,19 @@ class Enterprises(Repository[Enterprise]):
 
 INDEXES: Final = {
     "enterprises": (
-        found_index(),
-        Index((("tenant", 1), ("_id", 1)), serves="the list of enterprises"),
+        found_index("moments.registered", replaces=("tenant_1_tokens_1__id_1",)),
+        found_index("name_order"),
+        Index((("tenant", 1), ("_id", 1)), serves="all enterprises, for figures and recounts"),
+        Index((("tenant", 1), ("moments.registered", 1), ("_id", 1)), serves="the list of enterprises, newest first"),
+        Index((("tenant", 1), ("name_order", 1), ("_id", 1)), serves="the list of enterprises by name"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("moments.registered", 1), ("_id", 1)),
+            serves="the enterprises of a building, newest first",
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("name_order", 1), ("_id", 1)),
+            serves="the enterprises of a building by name",
+        ),
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the enterprises of a building"),
         Index((("tenant", 1), ("likeness", 1), ("status", 1)), serves="firms of the same name, for a new one"),
         Index(

@@ -46,7 +46,14 @@ def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: 
     """Rows in a spreadsheet, XLSX or CSV: checked only, or applied. The job says what is wrong at which cell."""
     call.actor.demand("member.import")
     return jobs.submit_sheet(
-        call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock, needs="member.import"
+        call.uow,
+        query["kind"],
+        content.data,
+        content.kind,
+        query["mode"],
+        call.clock,
+        language=call.language,
+        needs="member.import",
     )
 
 

@@ -69,7 +69,7 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 
 @blueprint.endpoint("GET", "/members", permission="member.read", query=MemberQuery, returns=page_of(MemberView))
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
-    """Members within the caller's scopes."""
+    """Members within the caller's scopes, by when they checked in or were registered; not by name, which is sealed."""
     people, organisations = call.reads("members"), call.reads("organisations")
     return lists.list_members(people, organisations, call.actor, query, call.uow.opened, call.uow.sought)
 

@@ -8,7 +8,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, narrowed, reaches, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
-from chassis.persistence.reads import Page, TenantCollection, each_readable, given, oldest
+from chassis.persistence.reads import Page, TenantCollection, each_readable, given, newest, oldest
 from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import Sought, is_phone, name_and_kinds
@@ -36,9 +36,11 @@ def list_members(
     unseal: Callable[[str], str],
     sought: Sought,
 ) -> Page:
-    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below.
+    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below; by when
+    they checked in or were registered, newest first.
 
-    Raises QueryTooShort, and Forbidden if the actor searches for names that they may not see.
+    Never by name: names are sealed, and whatever sorts as they do (pinyin, its first letter, a rank) tells them to whoever
+    reads the store. Raises QueryTooShort, BadCursor, and Forbidden if the actor searches for names that they may not see.
     """
     if query.get("status") == Status.TAKEN_BACK:
         return Page([], None)
@@ -59,7 +61,7 @@ def list_members(
     if query.get("organisation_id") and not any(actor.holds(permission) for permission in _AFFILIATING):
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
-    page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
+    page = newest(members, match, "checked_in_at", query, without=_UNSHOWN)
     rows = each_readable(page.items, lambda member: _opened(member, unseal))
     sight = sight_of(actor)
     if not sight.depends_on_place:

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, ManyAsked, Sought, Wanted, YesNo
 from chassis.http.naming import NameOf, NamesOf
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.schemas import Body, DatedQuery, PageQuery, View
 from services.members.fields import despite_duplicates
 from services.members.people.commands import (
     CheckIn,
@@ -154,7 +154,9 @@ class EraseBody(Body):
     reason = Choice(ErasureReason, required=True)
 
 
-class MemberQuery(PageQuery):
+class MemberQuery(DatedQuery):
+    """Days are those when people checked in, or were registered."""
+
     q = Sought()
     status = ChoiceText(Status)
     building_id = Wanted()

@@ -1,6 +1,6 @@
 """Storage of members in MongoDB."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
@@ -98,23 +98,47 @@ class Members(Repository[Member]):
         return super().from_document(unsealed(with_own_id(document), self._vault))
 
 
+def _of_organisation(place: str) -> Iterator[Index]:
+    """The people whose home or host an organisation is: all of them, those of a status, those of a building."""
+    name = {"home": "home_organisation_id", "host": "host_organisation_ids"}[place]
+    for other, whom in {"": "people", "status": "people of one status", "building_id": "people of a building"}.items():
+        fields = ("tenant", name, *([other] if other else ()))
+        yield Index(
+            tuple((field, 1) for field in (*fields, "checked_in_at", "_id")),
+            serves=f"{whom} whose {place} an organisation is",
+            replaces=("_".join(f"{field}_1" for field in (*fields, "_id")),),
+        )
+
+
 INDEXES: Final = {
     "members": (
-        found_index(),
-        Index((("tenant", 1), ("_id", 1)), serves="the list of members"),
-        Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="who waits for verification"),
-        Index((("tenant", 1), ("status", 1), ("checked_in_at", 1)), serves="since when somebody waits"),
+        found_index("checked_in_at", replaces=("tenant_1_tokens_1__id_1",)),
+        Index((("tenant", 1), ("_id", 1)), serves="all members, for figures and recounts"),
+        Index((("tenant", 1), ("checked_in_at", 1), ("_id", 1)), serves="the list of members, newest first"),
         Index(
-            (("tenant", 1), ("building_id", 1), ("status", 1), ("checked_in_at", 1)),
-            serves="since when somebody waits in a building",
+            (("tenant", 1), ("status", 1), ("checked_in_at", 1), ("_id", 1)),
+            serves="who waits for verification, and since when",
+            replaces=("tenant_1_status_1__id_1", "tenant_1_status_1_checked_in_at_1"),
         ),
-        Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the people of a building"),
-        Index((("tenant", 1), ("building_id", 1), ("status", 1), ("_id", 1)), serves="who waits in a building"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("checked_in_at", 1), ("_id", 1)),
+            serves="who waits in a building, and since when",
+            replaces=("tenant_1_building_id_1_status_1__id_1", "tenant_1_building_id_1_status_1_checked_in_at_1"),
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("checked_in_at", 1), ("_id", 1)),
+            serves="the people of a building",
+            replaces=("tenant_1_building_id_1__id_1",),
+        ),
         Index(
             (("tenant", 1), ("building_id", 1), ("status", 1), ("enterprise_id", 1)),
             serves="the index board: people of each enterprise",
         ),
-        Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        Index(
+            (("tenant", 1), ("enterprise_id", 1), ("checked_in_at", 1), ("_id", 1)),
+            serves="the people of an enterprise",
+            replaces=("tenant_1_enterprise_id_1__id_1",),
+        ),
         Index(
             (("tenant", 1), ("enterprise_id", 1), ("firm_asked_in", 1)),
             serves="who waits for a firm that has moved or is gone",
@@ -139,23 +163,6 @@ INDEXES: Final = {
             )
             for name in ("phone_hash", "identity_number_hash")
         ),
-        Index((("tenant", 1), ("home_organisation_id", 1), ("_id", 1)), serves="whose home an organisation is"),
-        Index((("tenant", 1), ("host_organisation_ids", 1), ("_id", 1)), serves="whose host an organisation is"),
-        Index(
-            (("tenant", 1), ("home_organisation_id", 1), ("status", 1), ("_id", 1)),
-            serves="people of one status whose home an organisation is",
-        ),
-        Index(
-            (("tenant", 1), ("host_organisation_ids", 1), ("status", 1), ("_id", 1)),
-            serves="people of one status whose host an organisation is",
-        ),
-        Index(
-            (("tenant", 1), ("home_organisation_id", 1), ("building_id", 1), ("_id", 1)),
-            serves="people of a building whose home an organisation is",
-        ),
-        Index(
-            (("tenant", 1), ("host_organisation_ids", 1), ("building_id", 1), ("_id", 1)),
-            serves="people of a building whose host an organisation is",
-        ),
+        *(index for place in ("home", "host") for index in _of_organisation(place)),
     ),
 }

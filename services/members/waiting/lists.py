@@ -19,7 +19,7 @@ def queues_of(reads: Callable[[str], TenantCollection], actor: Actor) -> Iterato
         # Whoever waits has no organisation yet: a secretary of organisations only has nobody waiting.
         if buildings is None or buildings:
             where = {} if buildings is None else {"building_id": {"$in": buildings}}
-            shown = link("members", "members", status=status.value, building_id=only)
+            shown = link("members", "members", status=status.value, building_id=only, sort="oldest")
             yield Queue(kind, reads("members"), {"status": status.value, **where}, "checked_in_at", shown)
     buildings, only = within_ids(actor.scopes("member.verify"), "building")
     match = naming_firms(buildings)

@@ -74,4 +74,5 @@ class CategoryInUse(Conflict):
 
 class NotYetRecorded(RuleViolated):
     slug, pointer = "impossible-time", "/recorded_at"
+    code = "impossible-time-of-listing"
     text = Text(zh="登记时间不能晚于现在。", en="A record of the time before cannot be of the future.")

@@ -121,4 +121,5 @@ class TooManyMinutesThisMonth(RuleViolated):
 
 class NotYetPublished(RuleViolated):
     slug, pointer = "impossible-time", "/published_at"
+    code = "impossible-time-of-wish"
     text = Text(zh="许愿时间不能晚于现在。", en="A wish of the time before cannot have been made in the future.")

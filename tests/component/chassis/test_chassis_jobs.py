@@ -62,7 +62,7 @@ def test_a_job_of_no_rows_ends_at_once() -> None:
     assert progress(world, identifier) == ("ended", 0, 0, 0)
 
 
-def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind() -> None:
+def test_a_refused_row_is_reported_and_leaves_nothing_behind() -> None:
     world = a_notes_world()
     identifier = submitted(world, rows(5, r2="bad!"))
 
@@ -74,6 +74,7 @@ def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind()
         "row": 2,
         "type": "note-unfit",
         "pointer": None,
+        "detail": "标题“bad!”不合适。",
         "zh": "标题“bad!”不合适。",
         "en": "The title bad! is unfit.",
         **dict.fromkeys(("sheet_row", "cell", "header", "record")),

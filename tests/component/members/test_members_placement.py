@@ -137,7 +137,7 @@ def test_lists_show_only_people_within_the_scopes(world: World) -> None:
     def seen(*scopes: str, query: str = "") -> list[str]:
         return [row["id"] for row in secretary(world, *scopes).get(f"/members{query}").body["items"]]
 
-    assert seen("*") == ["p1", "p2", "p3"]
+    assert seen("*") == ["p3", "p2", "p1"]
     assert seen("building:b1") == ["p1"]
     assert seen("organisation:c") == ["p3"]
     assert seen("building:b1", "organisation:c", query="?status=pending") == ["p1"]
@@ -150,7 +150,7 @@ def test_long_lists_continue_where_the_page_before_ended(world: World) -> None:
 
     rest = secretary(world, "building:b1").get(f"/members?limit=3&cursor={first['next']}").body
 
-    assert [row["id"] for row in first["items"] + rest["items"]] == ["p0", "p1", "p2", "p3", "p4"]
+    assert [row["id"] for row in first["items"] + rest["items"]] == ["p4", "p3", "p2", "p1", "p0"]
     assert rest["next"] is None
 
 

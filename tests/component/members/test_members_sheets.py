@@ -74,7 +74,7 @@ def test_what_is_wrong_is_told_at_its_cell_and_shown_in_a_marked_file(world: Wor
     assert "第 2 行" in job["errors"][3]["zh"]
     assert "文本" in job["errors"][4]["zh"]
     marked = read(admin(world).get(f"/jobs/{job['id']}/result").raw)
-    assert marked[0] == [*HEAD, "需要修改 To correct"]
+    assert marked[0] == [*HEAD, "需要修改"]
     assert marked[1][-1] == ""
     assert marked[2][-1].startswith("身份类别：只能填写：党员")
     assert marked[3][0] == "p-3"
@@ -249,3 +249,29 @@ def test_what_somebody_searched_for_is_not_readable_in_the_job_that_exports_it(w
     assert "王伟芳" not in str(world.store.db["jobs"].find_one({"_id": started.body["id"]}))
     world.run_jobs()
     assert admin(world).get(f"/jobs/{started.body['id']}/result").status == 200
+
+
+@pytest.mark.capability("M10")
+@pytest.mark.parametrize(
+    ("language", "cell", "header", "marked"),
+    [
+        ("zh-CN", "只能填写：党员", "缺少的必填列：编号", "需要修改"),
+        ("zh-TW", "只能填寫：黨員", "缺少的必填欄：編號", "需要修改"),
+        ("en", "Enter one of: party member", "required but missing: Key", "To correct"),
+    ],
+)
+def test_faults_of_a_sheet_are_told_and_marked_in_the_language_of_its_sender(
+    world: World, language: str, cell: str, header: str, marked: str
+) -> None:
+    sender = admin(world)
+    faulty = run(world, sender, "members", xlsx([HEAD, person("p-1", 身份类别="领导")]), language=language)
+    headless = run(world, sender, "members", xlsx([["姓名"], ["王伟芳"]]), language=language)
+
+    assert cell in faulty["errors"][0]["detail"]
+    assert header in headless["refusal"]["detail"]
+    found = read(sender.get(f"/jobs/{faulty['id']}/result").raw)
+    assert found[0][-1] == marked
+    assert cell in found[1][-1]
+    stored = str([*world.store.db.jobs.find(), *world.store.db.job_rows.find()])
+    assert "只能填写" not in stored
+    assert "不一致" not in stored

@@ -133,6 +133,34 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.capability("G8")
+@pytest.mark.parametrize(("language", "said"), [("zh-CN", "图片"), ("zh-TW", "圖片"), ("en", "picture")])
+def test_why_a_picture_was_refused_is_told_in_the_language_of_whoever_reads_it(
+    world: World, request_id: str, language: str, said: str
+) -> None:
+    requester = world.acts("p1")
+    upload = uploaded(world, requester, "request", request_id, a_jpeg()[:9000])
+
+    shown = requester.get(f"/uploads/{upload['id']}", headers={"Accept-Language": language})
+
+    assert said in shown.body["refusal"]["detail"]
+    (kept,) = world.store.db["uploads"].find()
+    assert kept["refusal"] == {"type": "picture-broken", "code": "picture-broken", "facts": {}}
+
+
+def test_an_upload_refused_before_this_release_is_read_with_the_words_that_it_has(
+    world: World, request_id: str
+) -> None:
+    requester = world.acts("p1")
+    upload = uploaded(world, requester, "request", request_id, a_jpeg()[:9000])
+    of_before = {"type": "picture-broken", "zh": "图片不完整。", "en": "The picture is cut off."}
+    world.store.db["uploads"].update_one({"_id": upload["id"]}, {"$set": {"refusal": of_before}})
+
+    shown = requester.get(f"/uploads/{upload['id']}", headers={"Accept-Language": "zh-TW"})
+
+    assert shown.body["refusal"] == {**of_before, "detail": "图片不完整。"}
+
+
 @pytest.mark.parametrize(
     ("make", "problem"),
     [

@@ -16,7 +16,7 @@ from chassis.kernel.identity import TenantId
 from chassis.observability.metrics import Metrics
 from chassis.persistence import outbox
 from chassis.persistence.gridfs_blobs import GridFsBlobs
-from chassis.persistence.store import Store
+from chassis.persistence.store import Index, Store
 from chassis.publishing import audit
 from chassis.publishing import relay as relays
 from chassis.publishing.archiver import Archiver
@@ -133,6 +133,19 @@ def test_a_worker_drops_the_index_of_an_earlier_release(notes: Notes) -> None:
 
     assert "shard_1_ts_1" not in rows.index_information()
     assert "ts_1_shard_1" in rows.index_information()
+
+
+def test_an_index_that_is_replaced_is_dropped_once_the_new_one_is_there(notes: Notes) -> None:
+    rows = notes.store.db.notes
+    rows.create_index([("tenant", 1), ("title", 1), ("_id", 1)])
+    keys = (("tenant", 1), ("title", 1), ("at", 1), ("_id", 1))
+
+    for _ in range(2):
+        index = Index(keys, serves="titles by day", replaces=("tenant_1_title_1__id_1",))
+        notes.store.ensure_indexes({"notes": (index,)})
+
+    assert "tenant_1_title_1__id_1" not in rows.index_information()
+    assert "tenant_1_title_1_at_1__id_1" in rows.index_information()
 
 
 def test_an_insert_wakes_the_relay_long_before_it_would_look(notes: Notes) -> None:

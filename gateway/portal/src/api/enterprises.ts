@@ -10,10 +10,15 @@ import { given, keyed, matching, paged } from "./pages";
 
 export type Enterprise = View<"members.EnterpriseView">;
 export type EnterpriseKind = View<"members.EnterpriseKind">;
+export type EnterpriseOrder = View<"members.EnterpriseOrder">;
 
 export interface EnterpriseFilter {
   q?: string;
   building_id?: string;
+  /** Days of registration, both included. */
+  from?: string;
+  to?: string;
+  sort?: EnterpriseOrder;
 }
 
 export interface EnterpriseDetails {

@@ -24,6 +24,12 @@ test.each([
   expect(textIn({ zh: "没有这样的图片。", en: "No such picture." })).toBe(read);
 });
 
+test("a text that came in the language of the page is taken as it came", () => {
+  language.value = "zh-TW";
+
+  expect(textIn({ detail: "沒有這樣的圖片。", zh: "没有这样的图片。", en: "No such picture." })).toBe("沒有這樣的圖片。");
+});
+
 test("things to choose from are called in the language of the page, and keep all else", () => {
   language.value = "en";
 

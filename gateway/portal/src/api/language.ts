@@ -34,9 +34,9 @@ export function nameIn({ name, name_en }: { name: string; name_en?: string | nul
   return (language.value === "en" && name_en) || name;
 }
 
-/** A text of ours that the server tells in both languages, as the page is read. */
-export function textIn({ zh, en }: { zh?: string; en?: string }): string {
-  return (language.value === "en" ? en : zh) ?? "";
+/** A text of ours that the server tells in the language that was asked for, or in both that it is written in, as the page is read. */
+export function textIn({ detail, zh, en }: { detail?: string; zh?: string; en?: string }): string {
+  return detail ?? (language.value === "en" ? en : zh) ?? "";
 }
 
 /** Things to choose from or to name, each by what it is called in the language of the page. */

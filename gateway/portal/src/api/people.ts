@@ -25,6 +25,10 @@ export interface PeopleFilter {
   building_id?: string;
   enterprise_id?: string;
   organisation_id?: string;
+  /** Days of check-in, both included. */
+  from?: string;
+  to?: string;
+  sort?: "newest" | "oldest";
 }
 
 const PEOPLE = "people";

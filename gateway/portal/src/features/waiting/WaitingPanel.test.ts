@@ -83,6 +83,11 @@ test.each([
     "/api/v1/requests/work-orders?status=dispatched&unit_id=u1",
     "/desk/work-orders?status=dispatched&unit=u1",
   ],
+  [
+    "verify",
+    "/api/v1/members/members?status=pending&building_id=b1&sort=oldest",
+    "/console/members?status=pending&building=b1&sort=oldest",
+  ],
   ["close", "/api/v1/events/activities?over=true", "/console/activities?view=list&status=over"],
   ["waiting_list", "/api/v1/events/activities/a1/registrations?status=waiting", "/console/activities/a1"],
   ["give_again", "/api/v1/events/meetings?returned=true&sort=oldest", "/console/meetings?returned=true"],

@@ -20,7 +20,7 @@ function list(
 }
 
 const requests = (stage: string) => list("/console/requests", { status: "status", building_id: "building" }, { stage });
-const people = list("/console/members", { status: "status", building_id: "building" });
+const people = list("/console/members", { status: "status", building_id: "building", sort: "sort" });
 const activities = (status: string) =>
   list("/console/activities", { building_id: "building" }, { view: "list", status });
 const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });

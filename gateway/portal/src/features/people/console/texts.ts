@@ -1,5 +1,12 @@
-// Records of a person, and erasing one for good.
+// The order of the list of people, records of a person, and erasing one for good.
 export const zh = {
+  peopleOrder: {
+    label: "排序",
+    newest: "最近报到的在前",
+    oldest: "最早报到的在前",
+    days: "报到日期",
+    noneFound: "没有符合条件的人员，请放宽筛选条件。",
+  },
   personRecords: {
     sums: "共 {hours} 小时，{points} 分",
     nothingBooked: "还没有时长或积分。",
@@ -38,6 +45,13 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  peopleOrder: {
+    label: "Order",
+    newest: "Latest check-in first",
+    oldest: "Earliest check-in first",
+    days: "Days of check-in",
+    noneFound: "Nobody fits. Try fewer conditions.",
+  },
   personRecords: {
     sums: "In all: hours {hours}, points {points}",
     nothingBooked: "No hours or points yet.",
