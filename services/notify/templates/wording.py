@@ -15,6 +15,8 @@ from services.notify.templates.domain import PLACEHOLDER, TemplateDetails
 from services.notify.templates.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
 
 _WEEKDAYS: Final = tuple("一二三四五六日")
+#: Before one of these a full stop is too much.
+_MARKS: Final = tuple("。，；：！？")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +39,7 @@ def compose(template: TemplateDetails, facts: Facts, language: str) -> Composed:
     )
     # The words are converted, not the values in them: a name is written as its owner writes it.
     written = traditional if language == TAIWAN else str
-    title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), written(wording.title))
-    body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), written(wording.body))
+    title, body = voice.fill(written(wording.title)), voice.fill(written(wording.body))
     link = PLACEHOLDER.sub(lambda found: str(facts.happening.data.get(found[1]) or ""), template.link)
     return Composed(title=title, body=body, link=link, missing=sorted(voice.missing))
 
@@ -55,6 +56,9 @@ class _Voice:
     facts: Facts
     language: str
     missing: set[str] = field(default_factory=set)
+
+    def fill(self, wording: str) -> str:
+        return PLACEHOLDER.sub(lambda found: _fitted(self.say(found[1]), wording[found.end() :]), wording)
 
     def say(self, name: str) -> str:
         data = self.facts.happening.data
@@ -95,6 +99,12 @@ class _Voice:
             self.missing.add(name)
             return None
         return _said(found, "time" if fact.endswith("_at") else "text", self.language)
+
+
+def _fitted(said: str, rest: str) -> str:
+    """What people write often ends with a full stop, and the sentence around it then ends twice."""
+    ends_twice = (said.endswith("。") and rest.startswith(_MARKS)) or (said.endswith(".") and rest.startswith("."))
+    return said[:-1] if ends_twice else said
 
 
 def _said(value: Any, form: str, language: str) -> str | None:

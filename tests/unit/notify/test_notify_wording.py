@@ -61,6 +61,21 @@ def test_what_is_unknown_has_a_fallback_and_is_named() -> None:
     assert composed.missing == ["building_name"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "value", "expected"),
+    [
+        ("结果：{outcome}。请评分。", "路面待修。", "结果：路面待修。请评分。"),
+        ("结果：{outcome}；请评分。", "路面待修。", "结果：路面待修；请评分。"),
+        ("结果：{outcome}。", "路面待修", "结果：路面待修。"),
+        ("“{outcome}”", "路面待修。", "“路面待修。”"),
+        ("Outcome: {outcome}. Rate it.", "Mended.", "Outcome: Mended. Rate it."),
+        ("Of {outcome}, for you.", "Luyou Co.", "Of Luyou Co., for you."),
+    ],
+)
+def test_a_sentence_ends_once_also_after_what_people_wrote(pattern: str, value: str, expected: str) -> None:
+    assert said("org.louyu.requests.request.resolved.v1", pattern, outcome=value) == expected
+
+
 def test_a_null_is_an_answer_and_not_a_gap() -> None:
     template = default_templates()["registration_confirmed"]
     happening = a_happening(template.event_type, activity_title="微论坛", seat_no=None, activity_id="a1")

@@ -19,6 +19,14 @@ test("a field shows the hands of the street office's clock, and means the moment
   expect([wallOf(""), instantOf("")]).toEqual(["", ""]);
 });
 
+test("a deadline at midnight is the end of its day", () => {
+  const { deadline } = inUse(useDates).used;
+
+  expect(deadline("2026-11-27T00:00:00+08:00")).toBe("Today 24:00");
+  expect(deadline("2027-04-01T00:00:00+08:00")).toBe("Mar 31, 2027 24:00");
+  expect(deadline("2026-11-27T09:00:00+08:00")).toBe("Tomorrow 09:00");
+});
+
 test("moments near now are named, others have their day, and those of other years their year", () => {
   const { moment, ago } = inUse(useDates).used;
 

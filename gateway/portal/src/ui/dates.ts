@@ -57,11 +57,22 @@ export function useDates() {
     return d(date.length > 10 ? onTheWall(date) : new Date(`${date}T00:00Z`), { ...inUTC, weekday: "short" });
   }
 
-  /** 今天 14:00, 昨天 09:30, 11月20日 14:00. */
-  function moment(at: string): string {
+  /** 今天, 昨天, 11月20日. */
+  function dayOf(at: string): string {
     const date = wallOf(at).slice(0, 10);
     const near = { [today()]: "dates.today", [today(-1)]: "dates.yesterday", [today(1)]: "dates.tomorrow" }[date];
-    return `${near ? t(near) : day(at)} ${time(at)}`;
+    return near ? t(near) : day(at);
+  }
+
+  /** 今天 14:00, 昨天 09:30, 11月20日 14:00. */
+  function moment(at: string): string {
+    return `${dayOf(at)} ${time(at)}`;
+  }
+
+  /** As `moment`, of a deadline: midnight is the end of a day, 3月31日 24:00, not the start of the next. */
+  function deadline(at: string): string {
+    if (!wallOf(at).endsWith("T00:00")) return moment(at);
+    return `${dayOf(new Date(new Date(at).getTime() - 60_000).toISOString())} 24:00`;
   }
 
   /** How long ago: 刚刚, 5 分钟前, 3 小时前, 2 天前. */
@@ -73,5 +84,5 @@ export function useDates() {
     return t("dates.daysAgo", { count: Math.floor(minutes / 60 / 24) });
   }
 
-  return { day, time, weekday, moment, ago };
+  return { day, time, weekday, moment, deadline, ago };
 }

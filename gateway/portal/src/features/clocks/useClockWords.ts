@@ -14,7 +14,7 @@ export interface ClockWords {
 
 export function useClockWords() {
   const { t } = useI18n();
-  const { moment } = useDates();
+  const { deadline } = useDates();
 
   /** Working time as its two largest units: 2 个工作日 3 小时, 40 分钟. */
   function span(minutes: number, perDay: number): string {
@@ -31,7 +31,7 @@ export function useClockWords() {
 
   function wordsOf(clock: Clock): ClockWords {
     const left = span(clock.left_minutes, clock.minutes_per_day);
-    const due = clock.due_at ? moment(clock.due_at) : "";
+    const due = clock.due_at ? deadline(clock.due_at) : "";
     switch (clock.status) {
       case "overdue":
         return {
