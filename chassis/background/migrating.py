@@ -13,7 +13,7 @@ from chassis.background.refilling import NotRefilled, Progress
 from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
-from chassis.kernel.migrations import Documents, Figures, Migration, Projections, newest
+from chassis.kernel.migrations import Change, Documents, Figures, Linked, Migration, Projections, newest
 from chassis.kernel.release import RELEASE
 from chassis.kernel.writes import Document
 from chassis.persistence import schema
@@ -148,7 +148,7 @@ class Migrator:
 
     def _do(self, one: Migration, check: Check) -> int:
         match one.work:
-            case Documents():
+            case Documents() | Linked():
                 return self._documents(one, one.work, check)
             case Projections(named=named) if named:
                 return self.repairs.named(named, _Place(self, one, check), self.say)
@@ -159,7 +159,7 @@ class Migrator:
             case Figures():
                 return self.repairs.figures(self.say)
 
-    def _documents(self, one: Migration, work: Documents, check: Check) -> int:
+    def _documents(self, one: Migration, work: Documents | Linked, check: Check) -> int:
         row = schema.rows(self.store)[one.number]
         after, changed = row.get("after"), int(row.get("changed", 0))
         for _ in range(_MOST_PASSES):
@@ -181,22 +181,29 @@ class Migrator:
             f"{one.name}: documents as before come again and again. Replace the old processes, run it again."
         )
 
-    def _batch(self, work: Documents, after: Any) -> list[Document]:
+    def _batch(self, work: Documents | Linked, after: Any) -> list[Document]:
         match = dict(work.where) if after is None else {"$and": [dict(work.where), {"_id": {"$gt": after}}]}
         return list(self.store.db[work.collection].find(match, sort=[("_id", 1)], limit=BATCH))
 
-    def _change(self, work: Documents, batch: Sequence[Document]) -> int:
+    def _change(self, work: Documents | Linked, batch: Sequence[Document]) -> int:
+        change = self._changing(work, batch)
         # By version too: what somebody has changed meanwhile is left to the next pass.
         operations = [
             UpdateOne({"_id": document["_id"], "version": document.get("version")}, dict(update))
             for document in batch
-            if (update := work.change(document)) is not None
+            if (update := change(document)) is not None
         ]
         return self.store.db[work.collection].bulk_write(operations, ordered=False).modified_count if operations else 0
 
-    def _is_as_before(self, work: Documents) -> bool:
-        documents = self.store.db[work.collection].find(dict(work.where), limit=BATCH)
-        return any(work.change(document) is not None for document in documents)
+    def _is_as_before(self, work: Documents | Linked) -> bool:
+        batch = self._batch(work, None)
+        change = self._changing(work, batch)
+        return any(change(document) is not None for document in batch)
+
+    def _changing(self, work: Documents | Linked, batch: Sequence[Document]) -> Change:
+        if isinstance(work, Documents):
+            return work.change
+        return work.changing(list(self.store.db[work.beside].find(dict(work.needed(batch)))))
 
     def rest(self, worked: float) -> None:
         if self.pace < 1:
@@ -209,7 +216,11 @@ class Migrator:
 
     def _step(self, one: Migration, row: Document, *, counting: bool) -> Step:
         left = None
-        if counting and row.get("state") not in (schema.DONE, schema.NOT_NEEDED) and isinstance(one.work, Documents):
+        if (
+            counting
+            and row.get("state") not in (schema.DONE, schema.NOT_NEEDED)
+            and isinstance(one.work, Documents | Linked)
+        ):
             left = self.store.db[one.work.collection].count_documents(dict(one.work.where))
         return Step(
             service=self.name,

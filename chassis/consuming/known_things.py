@@ -130,7 +130,7 @@ def _key(tenant: TenantId, kind: str, identifier: str) -> str:
     return f"{tenant}|{kind}|{identifier}"
 
 
-def feature(projections: dict[str, Projection]) -> Feature:
-    """The things that a service wants to know of, by the event that tells of them."""
-    indexes = {COLLECTION: (Index((("tenant", 1), ("_id", 1)), serves="whether a thing exists"),)}
+def feature(projections: dict[str, Projection], *more: Index) -> Feature:
+    """The things that a service wants to know of, by the event that tells of them; `more` serves other questions."""
+    indexes = {COLLECTION: (Index((("tenant", 1), ("_id", 1)), serves="whether a thing exists"), *more)}
     return Feature(projections=projections, indexes=indexes, projected=(COLLECTION,))

@@ -10,6 +10,9 @@ from typing import Any, Final
 
 from chassis.kernel.writes import Document
 
+#: The update of one document, or None to leave it. Pure.
+Change = Callable[[Document], Mapping[str, Any] | None]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Documents:
@@ -21,7 +24,22 @@ class Documents:
 
     collection: str
     where: Mapping[str, Any]
-    change: Callable[[Document], Mapping[str, Any] | None]
+    change: Change
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    """As `Documents`, where the change depends on documents of another collection: ids that are found by name.
+
+    `needed` finds in `beside` what a batch needs, by an index; `changing` gives the change that follows from it. It waits
+    until no worker of an earlier release is left, because what stands beside may be a projection that was filled again.
+    """
+
+    collection: str
+    where: Mapping[str, Any]
+    beside: str
+    needed: Callable[[Sequence[Document]], Mapping[str, Any]]
+    changing: Callable[[Sequence[Document]], Change]
 
 
 @dataclass(frozen=True)
@@ -41,7 +59,7 @@ class Figures:
     """Counts the figures again from the rows, because they are counted otherwise than before. Runs as `Projections`."""
 
 
-Work = Documents | Projections | Figures
+Work = Documents | Linked | Projections | Figures
 
 
 @dataclass(frozen=True, kw_only=True)

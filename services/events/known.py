@@ -5,15 +5,20 @@ from typing import Final
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting, returning
 from chassis.persistence.names import NameSource
-from services.events.references import BUILDING, ORGANISATION, UNIT
+from chassis.persistence.store import Index
+from services.events.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
     {
         "org.louyu.members.building.registered.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
+        # Firms host activities.
+        "org.louyu.members.enterprise.registered.v1": noting(ENTERPRISE, "enterprise_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
         "org.louyu.members.building.changed.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.organisation.changed.v1": noting(ORGANISATION, "organisation_id"),
+        "org.louyu.members.enterprise.changed.v1": noting(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.moved.v1": noting(ENTERPRISE, "enterprise_id"),
         "org.louyu.requests.unit.changed.v1": noting(UNIT, "unit_id"),
         "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
         "org.louyu.members.building.reopened.v1": returning(BUILDING, "building_id"),
@@ -21,13 +26,20 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.organisation.restored.v1": returning(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
         "org.louyu.requests.unit.reopened.v1": returning(UNIT, "unit_id"),
+        "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.returned.v1": returning(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
+        "org.louyu.members.enterprise.taken-back.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.reinstated.v1": returning(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.building.taken-back.v1": ending(BUILDING, "building_id"),
         "org.louyu.members.building.reinstated.v1": returning(BUILDING, "building_id"),
         "org.louyu.members.organisation.taken-back.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.members.organisation.reinstated.v1": returning(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.taken-back.v1": ending(UNIT, "unit_id"),
         "org.louyu.requests.unit.reinstated.v1": returning(UNIT, "unit_id"),
-    }
+    },
+    Index((("tenant", 1), ("kind", 1), ("name", 1)), serves="the firm of a name, for the migration of hosts"),
 )
+_NAMED: Final = (BUILDING, ENTERPRISE, ORGANISATION, UNIT)
 #: Kind → where its names are.
-NAMES: Final = {kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in (BUILDING, ORGANISATION, UNIT)}
+NAMES: Final = {kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in _NAMED}

@@ -22,6 +22,7 @@ LABELS: Final = Labels(
         "capacity": Text(zh="名额", en="Seats"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "host_names": Text(zh="主办方", en="Hosts"),
+        "host_enterprise_ids": Text(zh="主办企业 ID", en="Firms that host"),
         "attended": Text(zh="参加人数", en="Attended"),
         "beneficiaries": Text(zh="服务群众人数", en="Beneficiaries"),
         "outside_participants": Text(zh="外部参与人数", en="Participants from outside"),

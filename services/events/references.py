@@ -8,6 +8,7 @@ from chassis.kernel.text import Text
 
 BUILDING: Final = Kind("building", Text(zh="楼宇", en="building"))
 ORGANISATION: Final = Kind("organisation", Text(zh="组织", en="organisation"))
+ENTERPRISE: Final = Kind("enterprise", Text(zh="企业", en="enterprise"))
 UNIT: Final = Kind("unit", Text(zh="部门或单位", en="unit"))
 
 
@@ -22,6 +23,10 @@ def building(identifier: str | None, pointer: str = "/building_id") -> Reference
 
 def organisation(identifier: str | None, pointer: str = "/organisation_id") -> Reference:
     return Reference(ORGANISATION, identifier, pointer)
+
+
+def enterprise(identifier: str, pointer: str) -> Reference:
+    return Reference(ENTERPRISE, identifier, pointer)
 
 
 def unit(identifier: str) -> Reference:

@@ -43,6 +43,7 @@ def given_things(world: World, tenant: str = "t1") -> None:
     for kind, source, ids in (
         ("building", "members", ("b1", "b2")),
         ("organisation", "members", ("o1", "o2")),
+        ("enterprise", "members", ("e1", "e2", "e3")),
         ("unit", "requests", ("u1", "u2")),
     ):
         for identifier in ids:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from chassis.background.migrating import Migrator, Repairs
 from chassis.kernel import failpoints
 from chassis.kernel.clock import utc_now
-from chassis.kernel.migrations import Documents, Figures, Migration, Projections
+from chassis.kernel.migrations import Change, Documents, Figures, Linked, Migration, Projections
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 
@@ -24,6 +24,29 @@ LOUD: Final = Migration(
     name="loud-titles",
     why=("titles are found loud", "标题可按大写查找"),
     work=Documents(collection="notes", where={"loud": {"$exists": False}}, change=shouted),
+)
+
+
+def authors_of(notes: Sequence[Document]) -> Mapping[str, Any]:
+    return {"name": {"$in": sorted({row["by"] for row in notes})}}
+
+
+def written_by(authors: Sequence[Document]) -> Change:
+    ids = {author["name"]: author["_id"] for author in authors}
+    return lambda row: {"$set": {"author_id": ids.get(row["by"])}}
+
+
+AUTHORS: Final = Migration(
+    number=1,
+    name="authors",
+    why=("notes know their authors by id", "便签按编号记录作者"),
+    work=Linked(
+        collection="notes",
+        where={"author_id": {"$exists": False}, "by": {"$exists": True}},
+        beside="authors",
+        needed=authors_of,
+        changing=written_by,
+    ),
 )
 BOARD: Final = Migration(number=2, name="board", why=("the board says more", "公告板内容补齐"), work=Projections())
 COUNTS: Final = Migration(number=3, name="counts", why=("notes are counted", "便签计数核对"), work=Figures())

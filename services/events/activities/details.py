@@ -44,7 +44,10 @@ class Audience:
 
 @dataclass(kw_only=True)
 class Details:
-    """What an organiser writes about an activity. `capacity` None means no limit."""
+    """What an organiser writes about an activity. `capacity` None means no limit.
+
+    Hosts that are firms here are named by id, others (speakers, firms from elsewhere) by what they are called.
+    """
 
     title: str
     kind: Kind
@@ -58,6 +61,10 @@ class Details:
     audience: Audience
     service_minutes: int
     host_names: list[str]
+    host_enterprise_ids: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.host_enterprise_ids = list(dict.fromkeys(self.host_enterprise_ids))
 
 
 class Changes(TypedDict, total=False):
@@ -75,6 +82,7 @@ class Changes(TypedDict, total=False):
     audience: Audience
     service_minutes: int
     host_names: list[str]
+    host_enterprise_ids: list[str]
 
 
 #: Settled by publishing: who holds it was counted, and who is invited was told.

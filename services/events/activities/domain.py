@@ -27,6 +27,7 @@ from services.events.activities.events import (
     ActivityChanged,
     ActivityClosed,
     ActivityDrafted,
+    ActivityHostReplaced,
     ActivityPublished,
     ActivityTakenBack,
 )
@@ -73,6 +74,7 @@ class Activity(Details, Reach, Aggregate):
                 kind=activity.kind.value,
                 building_id=activity.building_id,
                 organisation_id=activity.organisation_id,
+                host_enterprise_ids=activity.host_enterprise_ids,
             )
         )
         return activity
@@ -111,6 +113,8 @@ class Activity(Details, Reach, Aggregate):
         _require_order(starts_at, changes.get("ends_at", self.ends_at))
         if self.status is Status.PUBLISHED and starts_at != self.starts_at and starts_at <= at:
             raise StartNotInFuture
+        if "host_enterprise_ids" in changes:
+            changes = {**changes, "host_enterprise_ids": list(dict.fromkeys(changes["host_enterprise_ids"]))}
         # Without a real change there is no event, and nobody is told.
         changed = differing(self, changes)
         if not changed:
@@ -128,6 +132,21 @@ class Activity(Details, Reach, Aggregate):
                 **self._announced(),
             )
         )
+
+    def replace_host(self, from_id: str, to_id: str) -> None:
+        """A firm that hosts it was a duplicate of another one. Idempotent."""
+        if from_id in self.host_enterprise_ids and from_id != to_id:
+            named = [to_id if one == from_id else one for one in self.host_enterprise_ids]
+            self.host_enterprise_ids = list(dict.fromkeys(named))
+            self.record(
+                ActivityHostReplaced(
+                    activity_id=self.id,
+                    from_id=from_id,
+                    to_id=to_id,
+                    building_id=self.building_id,
+                    organisation_id=self.organisation_id,
+                )
+            )
 
     def cancel(self, reason: str = "") -> None:
         """Idempotent. Raises ActivityStatusForbids for a closed activity."""
@@ -227,6 +246,7 @@ class Activity(Details, Reach, Aggregate):
             "audience_kinds": self.audience.kinds,
             "audience_building_ids": self.audience.building_ids,
             "audience_organisation_ids": self.audience.organisation_ids,
+            "host_enterprise_ids": self.host_enterprise_ids,
         }
 
 
@@ -236,7 +256,7 @@ def _require_order(starts_at: datetime, ends_at: datetime) -> None:
 
 
 def _closing(activity: Activity, *, imported: bool) -> ActivityClosed:
-    return ActivityClosed(**_figures(activity), imported=imported)
+    return ActivityClosed(**_figures(activity), imported=imported, host_enterprise_ids=activity.host_enterprise_ids)
 
 
 def _figures(activity: Activity) -> dict[str, Any]:

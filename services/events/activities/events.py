@@ -1,6 +1,6 @@
 """Events of activities. They never contain the attendance secret."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
@@ -16,6 +16,7 @@ class ActivityDrafted(Event):
     kind: str
     building_id: str | None
     organisation_id: str | None
+    host_enterprise_ids: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,7 @@ class ActivityPublished(Event):
     audience_kinds: list[str]
     audience_building_ids: list[str]
     audience_organisation_ids: list[str]
+    host_enterprise_ids: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,18 @@ class ActivityChanged(Event):
     previous_starts_at: datetime
     previous_ends_at: datetime
     previous_place: str
+    host_enterprise_ids: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityHostReplaced(Event):
+    """A firm that hosts it, `from_id`, was a duplicate: it is hosted by `to_id`."""
+
+    activity_id: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+    organisation_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +101,7 @@ class ActivityClosed(Event):
     outside_participants: int
     imported: bool
     starts_at: datetime
+    host_enterprise_ids: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +123,7 @@ EVENTS: Final[Events] = {
         "drafted": ActivityDrafted,
         "published": ActivityPublished,
         "changed": ActivityChanged,
+        "host-replaced": ActivityHostReplaced,
         "cancelled": ActivityCancelled,
         "closed": ActivityClosed,
         "taken-back": ActivityTakenBack,

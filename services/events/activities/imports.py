@@ -19,7 +19,7 @@ from services.events.activities.errors import NotHeldYet
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields
 from services.events.activities.states import Status
-from services.events.activities.use_cases import named_in
+from services.events.activities.use_cases import hosts_as_known, hosts_in, named_in
 from services.events.fields import COUNT
 
 
@@ -62,12 +62,12 @@ def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
     known = uow.activities.find(identifier)
     if known and known.status is not Status.TAKEN_BACK:
         # All of it: nobody corrects what is over.
-        require_same(_held(known), _held(row))
+        require_same(_held(known), _held(row) | hosts_as_known(uow, known, row))
         known.require_closed()
         return
     if row.ends_at > uow.clock():
         raise NotHeldYet
-    uow.references.demand(*named_in(row))
+    uow.references.demand(*named_in(row), *hosts_in(row.host_enterprise_ids))
     # Never used, but every activity has one: stored fields have no defaults.
     secret = totp.new_secret()
     held = Activity.held_before(row, row, identifier=identifier, attendance_secret=secret, attended=row.attended)

@@ -12,6 +12,9 @@ from services.events.scopes import within
 
 _ANNOUNCED: Final = [status.value for status in Status if status not in (Status.DRAFT, Status.TAKEN_BACK)]
 
+#: Filter → the list in which it is one.
+_HOSTED: Final = {"host_name": "host_names", "host_enterprise_id": "host_enterprise_ids"}
+
 
 def over(now: datetime, status: str | None = None) -> dict[str, Any]:
     """The condition that an activity has been and was not closed yet; with another `status` there is none."""
@@ -27,8 +30,9 @@ def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[s
     if query.get("status") == Status.TAKEN_BACK:
         return Page([], None)
     match = {**given(query, "status", "kind", "building_id", "organisation_id"), **found_by(query)}
-    if query.get("host_name"):
-        match["host_names"] = query["host_name"]
+    for asked, kept in _HOSTED.items():
+        if query.get(asked):
+            match[kept] = query[asked]
     managing = actor.scopes("activity.manage")
     if query.get("over"):
         match |= over(now, query.get("status"))

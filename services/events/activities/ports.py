@@ -18,6 +18,9 @@ class Activities(Aggregates[Activity], Protocol):
     def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
         """Any activity of the place that is not over, a draft or a published one."""
 
+    def any_hosted_by(self, enterprise_id: str) -> Activity | None:
+        """Any activity that the firm hosts, however it stands."""
+
 
 class ActivitiesWork(ReferringWork, Protocol):
     @property

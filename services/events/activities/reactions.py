@@ -50,6 +50,44 @@ def settle_ended(kind: str, uow: ActivitiesWork, message: Message) -> None:
         use_cases.cancel_next_at(uow, uow.clock, kind, identifier)
 
 
+@dataclass(frozen=True)
+class _Merged:
+    enterprise_id: str
+    into_id: str
+
+
+def on_firm_merged(uow: ActivitiesWork, message: Message) -> None:
+    merged = parse(message, _Merged)
+    use_cases.replace_next_host(uow, merged.enterprise_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _Replaced:
+    from_id: str
+    to_id: str
+
+
+def on_host_replaced(uow: ActivitiesWork, message: Message) -> None:
+    step = parse(message, _Replaced)
+    use_cases.replace_next_host(uow, step.from_id, step.to_id)
+
+
+@dataclass(frozen=True)
+class _Hosted:
+    # Messages of before know no firms.
+    host_enterprise_ids: Sequence[str] = ()
+
+
+def settle_hosts(uow: ActivitiesWork, message: Message) -> None:
+    use_cases.settle_hosts(uow, parse(message, _Hosted).host_enterprise_ids)
+
+
+def settle_drafted(uow: ActivitiesWork, message: Message) -> None:
+    """Both may write the same activity, which is loaded once."""
+    settle_place(uow, message)
+    settle_hosts(uow, message)
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.activity.published.v1": counting("activities.published"),
     "org.louyu.events.activity.closed.v1": partial(count_closed, 1),
@@ -61,11 +99,12 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.organisation.dissolved.v1": partial(settle_ended, "organisation"),
     "org.louyu.members.building.taken-back.v1": partial(settle_ended, "building"),
     "org.louyu.members.organisation.taken-back.v1": partial(settle_ended, "organisation"),
-} | dict.fromkeys(
-    (
-        "org.louyu.events.activity.drafted.v1",
-        "org.louyu.events.activity.published.v1",
-        "org.louyu.events.activity.cancelled.v1",
-    ),
-    settle_place,
-)
+    "org.louyu.members.enterprise.merged.v1": on_firm_merged,
+    "org.louyu.events.activity.host-replaced.v1": on_host_replaced,
+    "org.louyu.events.activity.drafted.v1": settle_drafted,
+    "org.louyu.events.activity.changed.v1": settle_hosts,
+    # One that was imported.
+    "org.louyu.events.activity.closed.v1": settle_hosts,
+    "org.louyu.events.activity.published.v1": settle_place,
+    "org.louyu.events.activity.cancelled.v1": settle_place,
+}

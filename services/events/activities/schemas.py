@@ -5,7 +5,7 @@ from typing import Final
 from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Sought, Wanted, Whole, YesNoAsked
-from chassis.http.naming import NameOf
+from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.events.activities.commands import Cancellation, Draft
 from services.events.activities.details import Audience, Changes, Kind, Reach
@@ -14,6 +14,9 @@ from services.events.fields import COUNT, MINUTES, TITLE, maybe_id
 from services.events.people.domain import PERSON_KINDS
 
 _IDS = validate.Length(0, 200)
+_HOSTS: Final = validate.Length(0, 20)
+_NO_FIRM: Final = "hosts and speakers that are no firms here"
+_FIRMS: Final = "firms that host it"
 _TEXT: Final = 5000
 _PLACE: Final = 120
 _CAPACITY: Final = (1, 100_000)
@@ -44,7 +47,8 @@ class ActivityFields(Body):
     service_minutes = Whole(
         *MINUTES, load_default=0, metadata={"description": "volunteer time that attendance is worth"}
     )
-    host_names = fields.List(Line(TITLE), load_default=list, validate=validate.Length(0, 20))
+    host_names = fields.List(Line(TITLE), load_default=list, validate=_HOSTS, metadata={"description": _NO_FIRM})
+    host_enterprise_ids = fields.List(Id(), load_default=list, validate=_HOSTS, metadata={"description": _FIRMS})
 
 
 class ActivityBody(ActivityFields):
@@ -68,7 +72,8 @@ class ActivityChangeBody(Body):
     capacity = Whole(*_CAPACITY, allow_none=True)
     audience = fields.Nested(AudienceBody)
     service_minutes = Whole(*MINUTES)
-    host_names = fields.List(Line(TITLE), validate=validate.Length(0, 20))
+    host_names = fields.List(Line(TITLE), validate=_HOSTS)
+    host_enterprise_ids = fields.List(Id(), validate=_HOSTS)
 
 
 class ReachFields(Body):
@@ -94,7 +99,8 @@ class ActivityQuery(DatedQuery):
     over = YesNoAsked(load_default=False, metadata={"description": "has been, and waits to be closed"})
     building_id = Wanted()
     organisation_id = Wanted()
-    host_name = Wanted(metadata={"description": "one of those who host it, as it is named there"})
+    host_enterprise_id = Wanted(metadata={"description": "a firm that hosts it"})
+    host_name = Wanted(metadata={"description": "one of the hosts that are no firms here, as it is named there"})
 
 
 class AudienceView(View):
@@ -119,6 +125,8 @@ class ActivityView(View):
     audience = fields.Nested(AudienceView)
     service_minutes = fields.Integer()
     host_names = fields.List(fields.String())
+    host_enterprise_ids = fields.List(fields.String())
+    host_enterprise_names = NamesOf("host_enterprise_ids", "enterprise")
     status = ChoiceText(Status)
     attended = fields.Integer(metadata={"description": "known once the activity is closed"})
     beneficiaries = fields.Integer()

@@ -32,6 +32,7 @@ class Activities(Repository[Activity]):
             "capacity",
             "audience",
             "service_minutes",
+            "host_enterprise_ids",
             "status",
             "attended",
             "beneficiaries",
@@ -47,6 +48,9 @@ class Activities(Repository[Activity]):
     def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
         match = {f"{kind}_id": identifier, "status": {"$in": _PLANNED}, "ends_at": {"$gt": at}}
         return self._first(match)
+
+    def any_hosted_by(self, enterprise_id: str) -> Activity | None:
+        return self._first({"host_enterprise_ids": enterprise_id, "status": {"$ne": Status.TAKEN_BACK.value}})
 
 
 _FILTERS: Final = ("status", "kind", "building_id", "organisation_id")
@@ -72,7 +76,14 @@ INDEXES: Final = {
             (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
             serves="activities of an organisation",
         ),
-        Index((("tenant", 1), ("host_names", 1), ("starts_at", 1), ("_id", 1)), serves="activities that a firm hosts"),
+        Index(
+            (("tenant", 1), ("host_enterprise_ids", 1), ("starts_at", 1), ("_id", 1)),
+            serves="activities that a firm hosts",
+        ),
+        Index(
+            (("tenant", 1), ("host_names", 1), ("starts_at", 1), ("_id", 1)),
+            serves="activities of a host that is no firm here",
+        ),
         # Activities are written seldom and asked for in every way.
         *(
             Index((("tenant", 1), (one, 1), (other, 1), ("starts_at", 1), ("_id", 1)), serves=f"by {one} and {other}")

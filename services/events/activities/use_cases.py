@@ -1,8 +1,10 @@
 """Use cases of activities, and the attendance code that proves presence."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from chassis.kernel import totp
 from chassis.kernel.aggregate import values_of
@@ -18,6 +20,7 @@ from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.states import Status
+from services.events.references import ENTERPRISE
 from services.events.scopes import demand_all, scopes_of
 
 #: For people; the same in every language, because it is stored as an organiser's reason is.
@@ -40,9 +43,9 @@ def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
     # Without a key the id is new, and looking it up would be a wasted query.
     known = uow.activities.find(identifier) if draft.key else None
     if known and known.status is not Status.TAKEN_BACK:
-        require_same(values_of(Details, known), values_of(Details, draft))
+        require_same(values_of(Details, known), values_of(Details, draft) | hosts_as_known(uow, known, draft))
         return known
-    uow.references.demand(*named_in(draft))
+    uow.references.demand(*named_in(draft), *hosts_in(draft.host_enterprise_ids))
     activity = Activity.draft(draft, identifier=identifier, attendance_secret=totp.new_secret())
     if known:
         known.begin_as(activity)
@@ -69,6 +72,9 @@ def publish_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activit
 def change_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, changes: Changes, *, activity_id: str) -> Activity:
     """Raises Forbidden, UnknownReference, and what `Activity.change` raises."""
     activity = _run(uow, actor, activity_id)
+    # A host that has left since stays, whatever else is changed.
+    added = hosts_in(changes.get("host_enterprise_ids", ()), beside=activity.host_enterprise_ids)
+    uow.references.demand(*added)
     activity.change(changes, clock())
     if ANNOUNCED & changes.keys():
         # As for a new one: where it is now, and who is invited now.
@@ -107,6 +113,37 @@ def cancel_next_at(uow: ActivitiesWork, clock: Clock, kind: str, identifier: str
     return planned is not None
 
 
+def replace_next_host(uow: ActivitiesWork, enterprise_id: str, to_id: str) -> None:
+    """Takes one step: one activity of a firm that was merged is one of the firm that stays. Idempotent."""
+    activity = uow.activities.any_hosted_by(enterprise_id)
+    if activity:
+        activity.replace_host(enterprise_id, uow.references.successor(ENTERPRISE.name, to_id) or to_id)
+
+
+def settle_hosts(uow: ActivitiesWork, enterprise_ids: Sequence[str]) -> None:
+    """An activity that was on its way while a firm that hosts it was merged. Idempotent; each step causes the next."""
+    for identifier in enterprise_ids:
+        if heir := uow.references.successor(ENTERPRISE.name, identifier):
+            replace_next_host(uow, identifier, heir)
+            return
+
+
+def hosts_as_known(uow: ActivitiesWork, known: Details, said: Details) -> dict[str, Any]:
+    """The hosts of an activity that is sent again: as they are known, if they are the same ones.
+
+    A firm may have been merged since, and a host that was a mere name may be known as a firm by now.
+    """
+    kept = set(known.host_enterprise_ids)
+    firms = {
+        one if one in kept else uow.references.successor(ENTERPRISE.name, one) or one
+        for one in said.host_enterprise_ids
+    }
+    names = Counter(said.host_names) - Counter(known.host_names)
+    if firms <= kept and len(kept - firms) == names.total():
+        said = known
+    return {"host_names": said.host_names, "host_enterprise_ids": said.host_enterprise_ids}
+
+
 def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activity_id: str) -> ShownCode:
     """The code for the screen at the place, and when it changes. Raises Forbidden, AttendanceNotOpen."""
     activity = uow.activities.get(activity_id)
@@ -131,13 +168,22 @@ def touched_by(details: Details) -> frozenset[str]:
 
 
 def named_in(details: Details) -> list[Reference]:
-    """The things of other services that an activity names."""
+    """The places and organisations that an activity names."""
     buildings, organisations = enumerate(details.audience.building_ids), enumerate(details.audience.organisation_ids)
     return [
         references.building(details.building_id),
         references.organisation(details.organisation_id),
         *(references.building(one, f"/audience/building_ids/{place}") for place, one in buildings),
         *(references.organisation(one, f"/audience/organisation_ids/{place}") for place, one in organisations),
+    ]
+
+
+def hosts_in(enterprise_ids: Sequence[str], *, beside: Sequence[str] = ()) -> list[Reference]:
+    """The firms that an activity names as hosts, beside those that it has already."""
+    return [
+        references.enterprise(one, f"/host_enterprise_ids/{place}")
+        for place, one in enumerate(enterprise_ids)
+        if one not in beside
     ]
 
 

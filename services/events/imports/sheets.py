@@ -24,6 +24,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "capacity": Text(zh="名额", en="Seats"),
     "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
     "host_names": Text(zh="主办方", en="Hosts"),
+    "host_enterprise_ids": Text(zh="主办企业 ID", en="Ids of firms that host"),
     "beneficiaries": Text(zh="服务群众人数", en="Beneficiaries"),
     "outside_participants": Text(zh="外部参与人数", en="Participants from outside"),
     "attended": Text(zh="参加人数", en="Attended"),
@@ -36,7 +37,14 @@ _NOTES: Final[Mapping[str, Text]] = {
         en="unique in this sheet; the sheet of attendance refers to the activity by it",
     ),
     "starts_at": Text(zh="例如 2026-11-22 09:00", en="such as 2026-11-22 09:00"),
-    "host_names": Text(zh="多个主办方用顿号隔开", en="several are separated by commas"),
+    "host_names": Text(
+        zh="多个主办方用顿号隔开；已建档的企业请填“主办企业 ID”",
+        en="several are separated by commas; firms that have a dossier stand in the column of ids",
+    ),
+    "host_enterprise_ids": Text(
+        zh="多个 ID 用顿号隔开；活动会列入企业档案",
+        en="several are separated by commas; the activity stands in the dossier of each firm",
+    ),
 }
 
 

@@ -83,14 +83,16 @@ TABLE: Final[Mapping[str, str]] = {
     "events.activity.changed": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
     "audience_building_ids:ids audience_organisation_ids:ids status:code concerns_participants:flag "
-    "previous_title:text previous_starts_at:time previous_ends_at:time previous_place:text",
+    "previous_title:text previous_starts_at:time previous_ends_at:time previous_place:text host_enterprise_ids:ids",
     "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
     "beneficiaries:number outside_participants:number imported:flag "
-    "starts_at:time",
-    "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id",
+    "starts_at:time host_enterprise_ids:ids",
+    "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id "
+    "host_enterprise_ids:ids",
+    "events.activity.host-replaced": "activity_id:id from_id:id to_id:id building_id:id organisation_id:id",
     "events.activity.published": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
-    "audience_building_ids:ids audience_organisation_ids:ids",
+    "audience_building_ids:ids audience_organisation_ids:ids host_enterprise_ids:ids",
     "events.meeting.agenda-item-added": "meeting_id:id item_id:id title:text",
     "events.meeting.opened": "meeting_id:id title:text held_at:time building_id:id organisation_id:id",
     "events.meeting.resolution-adopted": "item_id:id meeting_id:id text:text unit_id:id due_at:time building_id:id organisation_id:id "

@@ -8,12 +8,13 @@ import pytest
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
 from chassis.kernel.request_context import RequestContext
-from chassis.testing.consumer_cases import CASES, Case, Check, name_of
+from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.events.service import SERVICE
 from services.events.unit_of_work import EventsUnitOfWork
 from tests.builders.events import cancel, events_world, given_activity, given_registered, organiser, resolved_meeting
 from tests.builders.flag_cases import FLAGS_TOLD
+from tests.builders.host_cases import HOST_PAIRS
 from tests.builders.owner_cases import OWNER_TYPES
 
 ACTIVITY = derived_id("t1", "activities", "k1")
@@ -233,11 +234,6 @@ def planned(world: World) -> Any:
 DRAFTED = Case(f"{OWN}.activity.drafted.v1", {"building_id": "b1"}, planned, broken={"building_id": 1})
 
 
-@pytest.mark.parametrize("check", CASES, ids=name_of)
-def test_what_is_planned_in_a_closed_building_is_cancelled_once_and_safely(check: Check) -> None:
-    check(closed_building_world, DRAFTED)
-
-
 def closed_world() -> World:
     world = events_world()
     world.receive("org.louyu.members.building.closed.v1", {"building_id": "b2"}, subject="b2", sequence=0)
@@ -247,14 +243,20 @@ def closed_world() -> World:
     return world
 
 
+PLACES = [(closed_building_world, DRAFTED), *((closed_world, case) for case in BACK)]
+
+
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize("case", BACK, ids=str)
-def test_what_had_ended_is_known_again_once_and_safely(check: Check, case: Case) -> None:
-    check(closed_world, case)
+@pytest.mark.parametrize(("make", "case"), [*PLACES, *HOST_PAIRS], ids=str)
+def test_what_happened_to_a_place_or_firm_takes_effect_once_and_safely(
+    make: MakeWorld, check: Check, case: Case
+) -> None:
+    check(make, case)
 
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in [*ALL, *BACK, DRAFTED, SETTINGS, FLAGS_TOLD]} | OWNER_TYPES == SERVICE.reactions.types
+    cases = [*ALL, *BACK, *(case for _, case in HOST_PAIRS), DRAFTED, SETTINGS, FLAGS_TOLD]
+    assert {case.type for case in cases} | OWNER_TYPES == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

@@ -17,7 +17,7 @@ from chassis.persistence.schema import SchemaRefused
 from chassis.persistence.store import Store
 from chassis.persistence.turns import TurnTaken, turn
 from chassis.testing.eventually import eventually
-from tests.builders.migrating import BOARD, COUNTS, LOUD, OLD_NOTES, a_migrator, given_old_notes
+from tests.builders.migrating import AUTHORS, BOARD, COUNTS, LOUD, OLD_NOTES, a_migrator, given_old_notes
 from tests.integration.chassis.conftest import Notes, died
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
@@ -69,6 +69,20 @@ def test_a_migration_that_is_done_is_not_done_again(store: Store) -> None:
 
     assert a_migrator(store).run() == []
     assert migrated(store) == 2
+
+
+def test_a_change_is_made_with_what_stands_beside_each_batch(store: Store) -> None:
+    given_old_notes(store)
+    store.db["notes"].update_many({"_id": {"$lt": "n00900"}}, {"$set": {"by": "ann"}})
+    store.db["notes"].update_many({"_id": {"$gte": "n01100"}}, {"$set": {"by": "nobody"}})
+    store.db["authors"].insert_many([{"_id": "a1", "name": "ann"}, {"_id": "a2", "name": "bob"}])
+
+    (step,) = a_migrator(store, AUTHORS).run()
+
+    count = store.db["notes"].count_documents
+    assert (step.state, step.changed) == ("done", 1_000)
+    assert (count({"author_id": "a1"}), count({"author_id": {"$type": "null"}})) == (900, 100)
+    assert count({"author_id": {"$exists": False}}) == 200
 
 
 def test_what_an_old_process_writes_meanwhile_is_changed_too(store: Store) -> None:
