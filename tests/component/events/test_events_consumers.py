@@ -248,9 +248,7 @@ PLACES = [(closed_building_world, DRAFTED), *((closed_world, case) for case in B
 
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize(("make", "case"), [*PLACES, *HOST_PAIRS], ids=str)
-def test_what_happened_to_a_place_or_firm_takes_effect_once_and_safely(
-    make: MakeWorld, check: Check, case: Case
-) -> None:
+def test_what_happened_to_a_place_or_firm_counts_once(make: MakeWorld, check: Check, case: Case) -> None:
     check(make, case)
 
 

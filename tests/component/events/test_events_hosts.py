@@ -38,7 +38,8 @@ def hosted_by(world: World, firm: str) -> list[str]:
 
 
 def shown(world: World, activity: str) -> Mapping[str, Any]:
-    return organiser(world).get(f"/activities/{activity}").body
+    found: Mapping[str, Any] = organiser(world).get(f"/activities/{activity}").body
+    return found
 
 
 @pytest.mark.capability("E1")
@@ -144,13 +145,18 @@ def test_another_street_office_keeps_its_own_firms(world: World) -> None:
 
 
 def test_what_is_sent_again_is_the_same_after_a_merge_and_differs_with_another_host(world: World) -> None:
-    sent = {"key": "k1", "host_enterprise_ids": ["e1"], "host_names": ["林律师"]}
+    sent: dict[str, Any] = {"key": "k1", "host_enterprise_ids": ["e1"], "host_names": ["林律师"]}
     first = given_draft(world, **sent)
     world.drain()
     merge(world, "e1", "e2")
 
     assert given_draft(world, **sent) == first
-    for other in ({"host_enterprise_ids": ["e3"]}, {"host_names": ["王律师"]}, {"host_enterprise_ids": []}):
+    others: list[dict[str, Any]] = [
+        {"host_enterprise_ids": ["e3"]},
+        {"host_names": ["王律师"]},
+        {"host_enterprise_ids": []},
+    ]
+    for other in others:
         refused = organiser(world).post("/activities", activity_body(**{**sent, **other}))
         assert refused.status == 409, refused.body
 
