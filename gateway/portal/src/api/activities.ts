@@ -21,7 +21,7 @@ export interface ActivityFilter {
   /** Took place, and waits to be closed. */
   over?: boolean | undefined;
   building_id?: string | undefined;
-  host_name?: string | undefined;
+  host_enterprise_id?: string | undefined;
   q?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;

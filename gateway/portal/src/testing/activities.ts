@@ -18,6 +18,8 @@ export function anActivity(over: Partial<View<"events.ActivityView">> = {}): Vie
     audience: { kinds: [], building_ids: [], organisation_ids: [] },
     service_minutes: 0,
     host_names: [],
+    host_enterprise_ids: [],
+    host_enterprise_names: [],
     status: "published",
     attended: 0,
     beneficiaries: 0,

@@ -26,6 +26,7 @@ export interface Plan {
   capacity: number | null;
   service_minutes: number | null;
   hosts: string;
+  host_enterprise_ids: string[];
   kinds: string[];
   /** Who organises in one building may invite only its people; the whole street office is for its administrators. */
   onlyBuilding: boolean;
@@ -44,6 +45,7 @@ export function newPlan(): Plan {
     capacity: null,
     service_minutes: null,
     hosts: "",
+    host_enterprise_ids: [],
     kinds: [],
     onlyBuilding: true,
   };
@@ -70,6 +72,7 @@ export function bodyOf(plan: Plan): ActivityBody {
     capacity: plan.capacity,
     service_minutes: plan.service_minutes ?? 0,
     host_names: namesIn(plan.hosts),
+    host_enterprise_ids: plan.host_enterprise_ids,
     audience: {
       kinds: plan.kinds as PersonKind[],
       building_ids: plan.onlyBuilding && plan.building_id ? [plan.building_id] : [],

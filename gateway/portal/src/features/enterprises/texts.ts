@@ -1,5 +1,11 @@
 // Enterprises.
 export const zh = {
+  firmFinder: {
+    search: "查找企业",
+    hint: "名称、拼音或信用代码",
+    none: "没有可选的企业",
+    noneLead: "换个写法试试；已迁离或已选的企业不会列出。",
+  },
   enterprises: {
     title: "企业",
     name: "企业名称",
@@ -62,6 +68,12 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  firmFinder: {
+    search: "Find a firm",
+    hint: "Name, pinyin or USCC",
+    none: "No firm to choose",
+    noneLead: "Try other words. Firms that have left or are chosen already are not listed.",
+  },
   enterprises: {
     title: "Enterprises",
     name: "Enterprise",
