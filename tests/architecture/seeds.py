@@ -219,6 +219,7 @@ def _events(world: World) -> Names:
             "organisation_id": "o1",
             "building_ids": ["b1"],
             "organisation_ids": ["o1"],
+            "host_enterprise_ids": ["e1"],
             "unit_id": "u1",
             "person_id": PERSON,
             "code": events.shown_code(world, running),

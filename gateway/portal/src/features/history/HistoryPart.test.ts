@@ -64,3 +64,26 @@ test("what a key may do and what a receiver hears of stand in words", async () =
 
   expect(textsOf(receiver.page, "ins").join("")).not.toContain("org.louyu");
 });
+
+test("firms that host an activity are named, and their merging is said", async () => {
+  signedIn();
+  const hosts = { field: "host_enterprise_ids", before: ["e1"], after: ["e2"], hidden: false };
+  aServer({
+    "GET /api/v1/identity/me": answer(aMe()),
+    "GET /api/v1/events/activities/a1/history": answer({
+      items: [{ ...entry("h1", "system", "x", [hosts]), type: "org.louyu.events.activity.host-replaced.v1" }],
+      next: null,
+    }),
+    "GET /api/v1/members/enterprises/e1": answer({ id: "e1", name: "云帆科技（重复）", name_en: "" }),
+    "GET /api/v1/members/enterprises/e2": answer({ id: "e2", name: "云帆科技", name_en: "" }),
+    "GET /api/v1/members/buildings": EMPTY,
+    "GET /api/v1/members/organisations/tree": answer({ items: [] }),
+    "GET /api/v1/requests/units": EMPTY,
+  });
+  const { page } = shown(HistoryPart, { kind: "activity", id: "a1", version: 1 });
+
+  await until(() => textsOf(page, "ins").includes("云帆科技"));
+
+  expect(textsOf(page, ".line strong")).toEqual(["A firm that hosts it was merged"]);
+  expect([textsOf(page, ".field"), textsOf(page, "del")]).toEqual([["Firms that host"], ["云帆科技（重复）"]]);
+});
