@@ -95,4 +95,23 @@ _KINDS_OF_FACTS: Final = Migration(
     work=Projections(named=(KIND_FACTS,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS, _CALL_BACKS, _KINDS_OF_FACTS)
+_KINDS_OF_WHISTLES: Final = Migration(
+    number=8,
+    name="kinds-of-whistles-in-facts",
+    why=(
+        "KPIs know the kind of each whistle of before this release",
+        "指标补齐本版本之前每次吹哨的类型",
+    ),
+    work=Projections(named=(KIND_FACTS,)),
+)
+
+MIGRATIONS: Final = (
+    _PROJECTIONS,
+    _OFFICERS,
+    _NEEDS,
+    _GONE,
+    _FACTS_OF_UNITS,
+    _CALL_BACKS,
+    _KINDS_OF_FACTS,
+    _KINDS_OF_WHISTLES,
+)

@@ -18,6 +18,7 @@ class _Whistle:
     missing_unit_ids: list[str] = field(default_factory=list)
     unit_id: str | None = None
     building_id: str | None = None
+    kind_code: str | None = None
     lead_unit_id: str | None = None
     previous_lead_unit_id: str | None = None
 
@@ -35,7 +36,7 @@ def whistle_blown(message: Message) -> Sequence[Write]:
             message,
             FactKind.WHISTLE,
             told.whistle_id,
-            {"building_id": told.building_id, "is_first": place == 0},
+            {"building_id": told.building_id, "kind_code": told.kind_code, "is_first": place == 0},
             unit_id=unit_id,
             newest=so("led", holds=unit_id == told.lead_unit_id),
             counted_at=message.time,
