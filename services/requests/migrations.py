@@ -105,6 +105,16 @@ _KINDS_OF_WHISTLES: Final = Migration(
     work=Projections(named=(KIND_FACTS,)),
 )
 
+_SUITES: Final = Migration(
+    number=9,
+    name="rooms-of-before",
+    why=(
+        "requests can name rooms that were registered before this release",
+        "诉求可选择本版本之前登记的房间",
+    ),
+    work=Projections(named=(known_things.COLLECTION,)),
+)
+
 MIGRATIONS: Final = (
     _PROJECTIONS,
     _OFFICERS,
@@ -114,4 +124,5 @@ MIGRATIONS: Final = (
     _CALL_BACKS,
     _KINDS_OF_FACTS,
     _KINDS_OF_WHISTLES,
+    _SUITES,
 )

@@ -87,7 +87,7 @@ def test_whistles_of_before_have_no_kind_and_rows_of_before_get_theirs_by_the_mi
 
     assert [(one["key"], one["value"], one["name"]) for one in without] == [(None, 3, None)]
     assert len(rows(office(world), "&group=")) == 3
-    assert COLLECTION in getattr(MIGRATIONS[-1].work, "named", ())
+    assert any(COLLECTION in getattr(one.work, "named", ()) and one.number > 7 for one in MIGRATIONS)
 
 
 def test_the_public_page_names_kinds_of_whistles_as_topics(world: World) -> None:
