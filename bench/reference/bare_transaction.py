@@ -21,14 +21,18 @@ _TOKENS: Final = [
     "lif", "t", "to", "tow", "s", "st", "sto", "stop", "b", "be", "bet", "betw", "f", "fl", "flo", "floo", "o",
 ]  # fmt: skip
 #: Fields of a request that are not in the body.
-_ASKED: Final[dict[str, Any]] = {
+ASKED: Final[dict[str, Any]] = {
     "version": 1, "category": "other", "time_limit_days": None, "requester_id": "p1", "source": "portal",
     "status": "submitted", "round": 0, "unit_id": None, "unit_ids": [], "whistle_id": None, "called_unit_ids": [],
     "outcome": None, "resolved_at": None, "rating": None, "comment": None, "tenant": "t1", "confidential": False,
     "answers": {}, "catalogue_edition": None, "call": None, "working_unit_ids": [], "round_unit_ids": [], "open_unit_ids": [],
     "additions": 0, "recalls": 0, "supervisions": 0, "reopenings": 0, "escalated": False, "closing": None,
     "closing_reason": None, "advice": None, "merged_into_id": None, "merged_ids": [], "before_merge": None,
-    "merge_undo_until": None, "unmerged_because": None, "split_from_id": None, "split_ids": [],
+    "merge_undo_until": None, "unmerged_because": None, "split_from_id": None, "split_ids": [], "merged_because": None,
+    "anonymous_to_units": False, "taken_by": None, "dispatches": {}, "recalled_because": None, "findings_returns": 0,
+    "declined_because": None, "taken_up_because": None, "before_answer": None, "answer_undo_until": None,
+    "withdrawn_because": None, "left_to_do": None, "left_until": None, "follows_id": None, "due_on": None,
+    "follow_up_id": None, "follow_up_ids": [], "was_requested_by": [],
 }  # fmt: skip
 #: Stored, and not shown to anybody.
 _KEPT: Final = {
@@ -62,7 +66,7 @@ def application() -> Flask:
     def create() -> Response:
         sent = request.get_json()
         at, identifier, event, correlation = datetime.now(UTC), new_id(), new_id(), new_id()
-        document = {**_ASKED, **sent, "_id": identifier, "number": "R20261125-EQ7VGTA7", "submitted_at": at,
+        document = {**ASKED, **sent, "_id": identifier, "number": "R20261125-EQ7VGTA7", "submitted_at": at,
                     "moments": {"submitted": at}, "tokens": _TOKENS}  # fmt: skip
         told = {name: document[name] for name in _TOLD}
         envelope = {**_ENVELOPE, "id": event, "subject": identifier, "correlationid": correlation, "time": at.isoformat(),

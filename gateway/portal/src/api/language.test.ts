@@ -27,7 +27,9 @@ test.each([
 test("a text that came in the language of the page is taken as it came", () => {
   language.value = "zh-TW";
 
-  expect(textIn({ detail: "沒有這樣的圖片。", zh: "没有这样的图片。", en: "No such picture." })).toBe("沒有這樣的圖片。");
+  expect(textIn({ detail: "沒有這樣的圖片。", zh: "没有这样的图片。", en: "No such picture." })).toBe(
+    "沒有這樣的圖片。",
+  );
 });
 
 test("things to choose from are called in the language of the page, and keep all else", () => {

@@ -16,11 +16,12 @@ test.each<[RequestStatus, string]>([
   expect(STAGES).toContain(stage);
 });
 
-test("what is most likely wanted stands first, and nothing is offered at the end", () => {
+test("what is most likely wanted stands first, and at the end only what an answer left to do is offered", () => {
   expect(actsFor("submitted")[0]).toBe("triage");
   expect(actsFor("ready").slice(0, 2)).toEqual(["resolve", "return_findings"]);
   expect(actsFor("escalated")).toContain("close");
-  expect(actsFor("rated")).toEqual([]);
+  expect(actsFor("rated")).toEqual(["follow_up"]);
+  expect(actsFor("cancelled")).toEqual([]);
 });
 
 test("what came back looks urgent, what units work on looks calm", () => {
