@@ -78,24 +78,36 @@ class KnownThings:
             seen = row["successor"]
         return seen if seen != identifier else None
 
+    def part_of(self, kind: str, identifier: str) -> str | None:
+        """What the thing is part of, as whoever told of it said."""
+        row = self._documents.find_one({"_id": _key(self._tenant, kind, identifier)})
+        return row.get("part_of") if row else None
+
     def has_ended(self, kind: str, identifier: str) -> bool:
         row = self._documents.find_one({"_id": _key(self._tenant, kind, identifier)})
         return row is not None and row.get("ended") is True
 
 
-def noting(kind: Kind, field: str, *, named: bool = True) -> Projection:
+def noting(
+    kind: Kind, field: str, *, named: bool = True, called: str = "name", part_of: str | None = None
+) -> Projection:
     """A projection that notes the thing whose id an event has in `field`, and its names if the event says them.
 
-    Without `named` the name in the event is that of something else.
+    Without `named` the name in the event is that of something else; `called` is the field with the name, and `part_of`
+    the one with the id of what the thing is part of for good.
     """
 
     def note(message: Message) -> Sequence[Write]:
         key, start = (
             _key(message.tenant, kind.name, named_in(message, field)),
-            {"tenant": message.tenant, "kind": kind.name},
+            {
+                "tenant": message.tenant,
+                "kind": kind.name,
+                **({"part_of": message.data.get(part_of)} if part_of else {}),
+            },
         )
         noted = Update(COLLECTION, {"_id": key}, {"$set": start}, upsert=True)
-        said = {name: message.data.get(name) for name in _NAMES} if named else {}
+        said = {name: message.data.get(called if name == "name" else name) for name in _NAMES} if named else {}
         told = {name: value for name, value in said.items() if isinstance(value, str)}
         return [noted, *(newest(message, COLLECTION, key, told) if "name" in told else [])]
 

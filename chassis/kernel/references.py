@@ -43,5 +43,8 @@ class References(Protocol):
     def successor(self, kind: str, identifier: str) -> str | None:
         """What took over from a thing that has ended, as far as somebody has told."""
 
+    def part_of(self, kind: str, identifier: str) -> str | None:
+        """What the thing is part of, as whoever told of it said."""
+
     def has_ended(self, kind: str, identifier: str) -> bool:
         """Whether somebody has told that the thing is there no more."""

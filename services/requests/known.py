@@ -5,7 +5,7 @@ from typing import Final
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting, returning
 from chassis.persistence.names import NameSource
-from services.requests.references import BUILDING, ENTERPRISE, MEETING, ORGANISATION, UNIT
+from services.requests.references import BUILDING, ENTERPRISE, MEETING, ORGANISATION, SUITE, UNIT
 
 THINGS: Final = known_things.feature(
     {
@@ -36,10 +36,14 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.organisation.reinstated.v1": returning(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.taken-back.v1": ending(UNIT, "unit_id"),
         "org.louyu.requests.unit.reinstated.v1": returning(UNIT, "unit_id"),
+        # A request says in which room of its building it is; a room stays in its building.
+        "org.louyu.members.suite.registered.v1": noting(SUITE, "suite_id", called="number", part_of="building_id"),
+        "org.louyu.members.suite.removed.v1": ending(SUITE, "suite_id"),
+        "org.louyu.members.suite.restored.v1": returning(SUITE, "suite_id"),
     }
 )
 #: Kind → where its names are. Units are its own.
 NAMES: Final = {
-    **{kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in (BUILDING, ENTERPRISE)},
+    **{kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in (BUILDING, ENTERPRISE, SUITE)},
     UNIT.name: NameSource("units"),
 }

@@ -95,4 +95,34 @@ _KINDS_OF_FACTS: Final = Migration(
     work=Projections(named=(KIND_FACTS,)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE, _FACTS_OF_UNITS, _CALL_BACKS, _KINDS_OF_FACTS)
+_KINDS_OF_WHISTLES: Final = Migration(
+    number=8,
+    name="kinds-of-whistles-in-facts",
+    why=(
+        "KPIs know the kind of each whistle of before this release",
+        "指标补齐本版本之前每次吹哨的类型",
+    ),
+    work=Projections(named=(KIND_FACTS,)),
+)
+
+_SUITES: Final = Migration(
+    number=9,
+    name="rooms-of-before",
+    why=(
+        "requests can name rooms that were registered before this release",
+        "诉求可选择本版本之前登记的房间",
+    ),
+    work=Projections(named=(known_things.COLLECTION,)),
+)
+
+MIGRATIONS: Final = (
+    _PROJECTIONS,
+    _OFFICERS,
+    _NEEDS,
+    _GONE,
+    _FACTS_OF_UNITS,
+    _CALL_BACKS,
+    _KINDS_OF_FACTS,
+    _KINDS_OF_WHISTLES,
+    _SUITES,
+)

@@ -11,6 +11,7 @@ UNIT: Final = Kind("unit", Text(zh="部门或单位", en="unit"))
 ORGANISATION: Final = Kind("organisation", Text(zh="组织", en="organisation"))
 MEETING: Final = Kind("meeting", Text(zh="会议", en="meeting"))
 ENTERPRISE: Final = Kind("enterprise", Text(zh="企业", en="enterprise"))
+SUITE: Final = Kind("suite", Text(zh="房间", en="room"))
 
 
 class ReferringWork(Work, Protocol):
@@ -24,6 +25,10 @@ def building(identifier: str | None) -> Reference:
 
 def enterprise(identifier: str | None) -> Reference:
     return Reference(ENTERPRISE, identifier, "/enterprise_id")
+
+
+def suite(identifier: str | None) -> Reference:
+    return Reference(SUITE, identifier, "/suite_id")
 
 
 def meeting(identifier: str | None) -> Reference:

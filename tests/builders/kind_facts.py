@@ -95,6 +95,7 @@ def _of_whistle(_: Store, row: Document) -> Iterator[Expected]:
             {
                 "building_id": row["building_id"],
                 "reported_in_at": reported.get(unit),
+                "kind_code": (row.get("call") or {}).get("kind_code"),
                 "led": unit == row.get("lead_unit_id"),
                 "rating": points,
                 "called_off": row["status"] == "called_off",

@@ -13,12 +13,13 @@ _DECIDED: Final = {"exclusion_id": "x1", "request_id": "r1", "unit_id": "u1", "r
 def _excluded_world() -> World:
     """Request r1 does not count for unit u1."""
     world = requests_world()
-    world.receive(f"{_OWN}.exclusion.approved.v1", _DECIDED, subject="x1", sequence=1)
+    world.receive(f"{_OWN}.exclusion.approved.v1", _DECIDED, subject="x1", sequence=0)
     return world
 
 
 def _reasons(world: World) -> Any:
-    return [(row["_id"], row.get("excluded_because")) for row in world.store.db["request_facts"].find({"tenant": "t1"})]
+    rows = world.store.db["request_facts"].find({"tenant": "t1"})
+    return [(row["_id"], row.get("units", {}).get("u1", {}).get("excluded_because")) for row in rows]
 
 
 RATE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [

@@ -122,7 +122,7 @@ TABLE: Final[Mapping[str, str]] = {
     "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
     "submitted_at:time happened_at:time partly:flag left_to_do:text left_until:date",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
-    "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time follows_id:id follows_number:text",
+    "enterprise_id:id catalogue_item_id:id source:code anonymous_to_units:flag happened_at:time follows_id:id follows_number:text suite_id:id",
     "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
     "time_limit_days:number building_id:id submitted_at:time category:text catalogue_item_id:id suggested_by:code rule_id:id "
     "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag anonymous_to_units:flag",
@@ -203,7 +203,7 @@ TABLE: Final[Mapping[str, str]] = {
     "due_at:time building_id:id previous_title:text",
     "requests.request.changed": "request_id:id number:text title:text category:text previous_category:text requester_id:id "
     "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag source:code by_requester:flag anonymous_to_units:flag changed:code "
-    "counted_at:time",
+    "counted_at:time suite_id:id",
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",
     "members.suite.restored": "suite_id:id building_id:id",

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at, parse
-from chassis.kernel.writes import Delete, Update, Write
+from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.requests.facts.keeping import kept, newest_of, row_of, unless_newer
+from services.requests.facts.keeping import begun, gone, kept, newest_of, row_of, unless_newer
 from services.requests.facts.record import COLLECTION, place_of
+from services.requests.service_requests.sources import Source
 
 _MONTH: Final = 7
 
@@ -32,7 +33,9 @@ def submitted(message: Message) -> Sequence[Write]:
         "month": local_date(at)[:_MONTH],
     }
     about = {"category": told.category, "building_id": told.building_id}
-    return kept(message, told.request_id, row, newest={"about": about})
+    # What was taken back begins again only by an import.
+    again = begun(message, told.request_id) if told.source == Source.IMPORT else []
+    return [*again, *kept(message, told.request_id, row, newest={"about": about})]
 
 
 @dataclass(frozen=True)
@@ -184,14 +187,9 @@ def rated(message: Message) -> Sequence[Write]:
     return kept(message, told.request_id, {}, newest={"rating": {"rating": told.rating}})
 
 
-@dataclass(frozen=True)
-class _TakenBack:
-    request_id: str
-
-
 def taken_back(message: Message) -> Sequence[Write]:
     """Its import was undone: nobody measures by it."""
-    return [Delete(COLLECTION, {"_id": f"{message.tenant}|{parse(message, _TakenBack).request_id}"})]
+    return gone(message, parse(message, _Named).request_id)
 
 
 @dataclass(frozen=True)
@@ -236,12 +234,13 @@ class _Heard:
 def heard(message: Message) -> Sequence[Write]:
     """The hotline calls back itself: what its callers say is what others say at a call-back."""
     told = parse(message, _Heard)
-    facts = {
-        **({"call_satisfied": told.satisfied != "unsatisfied"} if told.satisfied else {}),
-        **({"call_solved": told.solved == "solved", "call_partly": told.solved == "partly"} if told.solved else {}),
-        **({"overruled": True} if told.demand == "redo" and told.did else {}),
+    solved = {"call_solved": told.solved == "solved", "call_partly": told.solved == "partly"}
+    said: dict[str, dict[str, Any]] = {
+        **({"heard_satisfied": {"call_satisfied": told.satisfied != "unsatisfied"}} if told.satisfied else {}),
+        **({"heard_solved": solved} if told.solved else {}),
     }
-    return kept(message, told.request_id, facts) if told.request_id and facts else []
+    overruled = {"overruled": True} if told.demand == "redo" and told.did else {}
+    return kept(message, told.request_id, overruled, newest=said) if told.request_id and (said or overruled) else []
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def place_of(field_name: str, unit_id: str | None) -> str:
 def as_of(row: Document, unit_id: str) -> Document:
     """The row as this unit answers for it."""
     own = (row.get("units") or {}).get(unit_id) or {}
-    return {**row, **{name: own.get(name) for name in OF_UNIT}, "unit_id": unit_id, "excluded_unit_id": unit_id}
+    return {**row, **{name: own.get(name) for name in OF_UNIT}, "unit_id": unit_id}
 
 
 @dataclass(frozen=True)
@@ -177,8 +177,6 @@ FIELDS: Final[Sequence[str]] = sorted(
             "building_id",
             "category",
             "source",
-            "excluded_because",
-            "excluded_unit_id",
             "unit_ids",
             "units",
         ),

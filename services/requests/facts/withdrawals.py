@@ -8,7 +8,7 @@ from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
 from services.requests.facts.keeping import kept, newest_of, row_of, unless_newer
-from services.requests.facts.reactions import Resolved, both
+from services.requests.facts.reactions import Resolved
 from services.requests.facts.record import COLLECTION, place_of
 
 
@@ -42,18 +42,18 @@ class _Decided:
 
 def excluded(message: Message) -> Sequence[Write]:
     told = parse(message, _Decided)
-    because = both(told.unit_id, {"excluded_because": told.reason})
-    return kept(message, told.request_id, {**because, "excluded_unit_id": told.unit_id})
+    return _decided(message, told, told.reason)
 
 
 def counted_again(message: Message) -> Sequence[Write]:
-    """An approval that was taken back."""
-    told = parse(message, _Decided)
-    mine = {"_id": f"{message.tenant}|{told.request_id}", "excluded_unit_id": told.unit_id}
-    return [
-        Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}}),
-        *kept(message, told.request_id, {place_of("excluded_because", told.unit_id): None}),
-    ]
+    """A refusal, also of what was approved before."""
+    return _decided(message, parse(message, _Decided), None)
+
+
+def _decided(message: Message, told: _Decided, reason: str | None) -> Sequence[Write]:
+    """Each unit asks for itself, so the newest decision for it stays."""
+    said = {place_of("excluded_because", told.unit_id): reason}
+    return kept(message, told.request_id, {}, newest={f"excluded_{told.unit_id}": said})
 
 
 _OWN: Final = "org.louyu.requests"

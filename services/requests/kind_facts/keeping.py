@@ -1,4 +1,7 @@
-"""How a row of facts is kept: one for each thing, made by whichever message comes first."""
+"""How a row of facts is kept: one for each thing, made by whichever message comes first.
+
+What was taken back leaves a row without facts, which knows of nothing older: a late message brings nothing back.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -11,10 +14,6 @@ from chassis.service import Projection
 from services.requests.kind_facts.record import COLLECTION, FactKind
 
 _MONTH: Final = 7
-
-
-def _id(message: Message, kind: FactKind, thing_id: str, unit_id: str | None) -> str:
-    return "|".join(part for part in (message.tenant, kind.value, thing_id, unit_id) if part)
 
 
 def kept(
@@ -38,17 +37,42 @@ def kept(
     least: dict[str, Any] = dict(first or {})
     if counted_at:
         least |= {"counted_at": counted_at, "month": local_date(counted_at)[:_MONTH]}
-    change = {"$set": dict(facts or {}), "$setOnInsert": start, "$min": least}
+    change: dict[str, Mapping[str, Any]] = {"$set": dict(facts or {}), "$min": least}
     told = {name: value for name, value in change.items() if value}
-    identifier = _id(message, kind, thing_id, unit_id)
-    made = Update(COLLECTION, {"_id": identifier}, told, upsert=True)
-    return [made, *(_newest(message, identifier, group, said) for group, said in (newest or {}).items())]
+    row = _row_of(message, kind, thing_id, unit_id)
+    return [
+        Update(COLLECTION, _named(message, kind, thing_id, unit_id), {"$setOnInsert": start}, upsert=True),
+        *([Update(COLLECTION, row, told)] if told else []),
+        *(_newest(message, row, group, said) for group, said in (newest or {}).items()),
+    ]
 
 
-def _newest(message: Message, identifier: str, group: str, said: Mapping[str, Any]) -> Write:
+def _named(message: Message, kind: FactKind, thing_id: str, unit_id: str | None = None) -> dict[str, Any]:
+    return {"_id": "|".join(part for part in (message.tenant, kind.value, thing_id, unit_id) if part)}
+
+
+def _row_of(message: Message, kind: FactKind, thing_id: str, unit_id: str | None = None) -> dict[str, Any]:
+    """The row, unless the thing was taken back after this message. Of other things, as its orders are, time tells."""
+    of_itself = message.subject == thing_id
+    mark, since = ("sequences.gone", message.sequence) if of_itself else ("gone_at", message.time)
+    return {**_named(message, kind, thing_id, unit_id), mark: {"$not": {"$gt": since}}}
+
+
+def _newest(message: Message, row: Mapping[str, Any], group: str, said: Mapping[str, Any]) -> Write:
     mark = f"sequences.{group}"
-    older = {"_id": identifier, "$or": [{mark: {"$lt": message.sequence}}, {mark: None}]}
+    older = {**row, "$or": [{mark: {"$lt": message.sequence}}, {mark: None}]}
     return Update(COLLECTION, older, {"$set": {**said, mark: message.sequence}})
+
+
+def begun(message: Message, kind: FactKind, thing_id: str) -> Sequence[Write]:
+    """An import brings it, maybe again: nothing is left of what it was before."""
+    known = {"counted_at": {"$ne": None}, "sequences.about": {"$lt": message.sequence}}
+    return [Delete(COLLECTION, _row_of(message, kind, thing_id) | known)]
+
+
+def so(name: str, *, holds: bool = True) -> dict[str, dict[str, Any]]:
+    """What some events say and others take back, as the newest of them says."""
+    return {name: {name: holds}}
 
 
 def noted(
@@ -70,5 +94,20 @@ def noted(
 
 
 def gone(kind: FactKind, key: str) -> Projection:
-    """An import was undone: nobody measures by it."""
-    return lambda message: [Delete(COLLECTION, {"_id": _id(message, kind, str(message.data.get(key)), None)})]
+    """An import was undone: nobody measures by it. What was imported again since, by a newer message, stays."""
+
+    def end(message: Message) -> Sequence[Write]:
+        thing_id = message.data.get(key)
+        if not thing_id:
+            return []
+        row = _named(message, kind, str(thing_id))
+        known = _row_of(message, kind, str(thing_id))
+        before = {**known, "$or": [{"sequences.about": {"$lt": message.sequence}}, {"sequences.about": None}]}
+        start = {"tenant": message.tenant, "kind": kind.value, "thing_id": str(thing_id)}
+        marks = {"sequences.gone": message.sequence, "gone_at": message.time}
+        return [
+            Delete(COLLECTION, before),
+            Update(COLLECTION, row, {"$setOnInsert": start, "$max": marks}, upsert=True),
+        ]
+
+    return end

@@ -1,7 +1,7 @@
 """The rows of facts of other kinds than requests, from events. A field that several types set is that of the newest message."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,14 +9,9 @@ from chassis.kernel.local_time import start_of
 from chassis.kernel.messages import Message, happened_at, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-from services.requests.kind_facts.keeping import gone, kept, noted
+from services.requests.kind_facts.keeping import begun, gone, kept, noted, so
 from services.requests.kind_facts.record import FactKind
 from services.requests.visit_plans.record import after_of
-
-
-def _so(name: str, *, holds: bool = True) -> dict[str, dict[str, Any]]:
-    """What some events say and others take back, as the newest of them says."""
-    return {name: {name: holds}}
 
 
 @dataclass(frozen=True)
@@ -37,8 +32,8 @@ class _Visit:
 
 def visit_planned(message: Message) -> Sequence[Write]:
     told = parse(message, _Visit)
-    row = {**_of_visit(told), "planned_at": message.time}
-    return kept(message, FactKind.VISIT, told.visit_id, row, counted_at=message.time)
+    row = {"planned_at": message.time}
+    return kept(message, FactKind.VISIT, told.visit_id, row, newest=_of_visit(told), counted_at=message.time)
 
 
 def visit_made(message: Message) -> Sequence[Write]:
@@ -51,18 +46,19 @@ def visit_made(message: Message) -> Sequence[Write]:
         "raised_wishes": told.wishes,
         "raised": told.listings + told.requests + told.wishes,
     }
-    row = {**_of_visit(told), **raised, "visited_at": at, "was_late": due_at is not None and at >= due_at}
-    return kept(message, FactKind.VISIT, told.visit_id, row, counted_at=None if told.plan_id else at)
+    row = {**raised, "visited_at": at, "was_late": due_at is not None and at >= due_at}
+    counted_at = None if told.plan_id else at
+    return kept(message, FactKind.VISIT, told.visit_id, row, newest=_of_visit(told), counted_at=counted_at)
 
 
 def visit_tried(message: Message) -> Sequence[Write]:
     told = parse(message, _Visit)
-    return kept(message, FactKind.VISIT, told.visit_id, {"tries": told.tries})
+    return kept(message, FactKind.VISIT, told.visit_id, newest={"tries": {"tries": told.tries}})
 
 
-def _of_visit(told: _Visit) -> dict[str, Any]:
+def _of_visit(told: _Visit) -> dict[str, dict[str, Any]]:
     plan = {"plan_id": told.plan_id, "round_id": told.round_id, "period": told.period}
-    return {"building_id": told.building_id, **plan}
+    return {"about": {"building_id": told.building_id, **plan}}
 
 
 def _due_of(period: str | None) -> datetime | None:
@@ -86,7 +82,9 @@ def _of_wish(told: _Wish) -> dict[str, dict[str, Any]]:
 
 def wish_published(message: Message) -> Sequence[Write]:
     told = parse(message, _Wish)
-    return kept(message, FactKind.WISH, told.wish_id, newest=_of_wish(told), counted_at=happened_at(message))
+    again = begun(message, FactKind.WISH, told.wish_id) if told.imported else []
+    row = kept(message, FactKind.WISH, told.wish_id, newest=_of_wish(told), counted_at=happened_at(message))
+    return [*again, *row]
 
 
 def wish_changed(message: Message) -> Sequence[Write]:
@@ -113,6 +111,7 @@ class _Listing:
     category: str
     unit_id: str | None = None
     building_id: str | None = None
+    imported: bool = False
 
 
 def _of_listing(told: _Listing) -> dict[str, dict[str, Any]]:
@@ -122,110 +121,15 @@ def _of_listing(told: _Listing) -> dict[str, dict[str, Any]]:
 
 def listing_opened(message: Message) -> Sequence[Write]:
     told = parse(message, _Listing)
-    offered = {**_of_listing(told), **_so("expired", holds=False)}
-    return kept(message, FactKind.LISTING, told.listing_id, newest=offered, counted_at=happened_at(message))
+    offered = {**_of_listing(told), **so("expired", holds=False)}
+    again = begun(message, FactKind.LISTING, told.listing_id) if told.imported else []
+    row = kept(message, FactKind.LISTING, told.listing_id, newest=offered, counted_at=happened_at(message))
+    return [*again, *row]
 
 
 def listing_changed(message: Message) -> Sequence[Write]:
     told = parse(message, _Listing)
     return kept(message, FactKind.LISTING, told.listing_id, newest=_of_listing(told))
-
-
-@dataclass(frozen=True)
-class _Whistle:
-    whistle_id: str
-    unit_ids: list[str] = field(default_factory=list)
-    missing_unit_ids: list[str] = field(default_factory=list)
-    unit_id: str | None = None
-    building_id: str | None = None
-    lead_unit_id: str | None = None
-    previous_lead_unit_id: str | None = None
-
-
-def _of_call(message: Message, whistle_id: str, unit_id: str, facts: Mapping[str, Any]) -> list[Write]:
-    return kept(message, FactKind.WHISTLE, whistle_id, facts, unit_id=unit_id)
-
-
-def whistle_blown(message: Message) -> Sequence[Write]:
-    told = parse(message, _Whistle)
-    return [
-        write
-        for place, unit_id in enumerate(told.unit_ids)
-        for write in kept(
-            message,
-            FactKind.WHISTLE,
-            told.whistle_id,
-            {"building_id": told.building_id, "is_first": place == 0},
-            unit_id=unit_id,
-            newest=_so("led", holds=unit_id == told.lead_unit_id),
-            counted_at=message.time,
-        )
-    ]
-
-
-def whistle_taken(*steps: str) -> Projection:
-    """The unit took the last of these steps; whoever is there has signed in and made contact."""
-
-    def note(message: Message) -> Sequence[Write]:
-        told = parse(message, _Whistle)
-        first = {f"{step}_at": message.time for step in steps}
-        return (
-            kept(message, FactKind.WHISTLE, told.whistle_id, first=first, unit_id=told.unit_id) if told.unit_id else []
-        )
-
-    return note
-
-
-def whistle_marked(units: Callable[[_Whistle], Sequence[str]], name: str) -> Projection:
-    """A projection that notes that this is so of these units."""
-
-    def note(message: Message) -> Sequence[Write]:
-        told = parse(message, _Whistle)
-        return [one for unit in units(told) for one in _of_call(message, told.whistle_id, unit, {name: True})]
-
-    return note
-
-
-def whistle_led(message: Message) -> Sequence[Write]:
-    told = parse(message, _Whistle)
-    leads = ((told.previous_lead_unit_id, False), (told.lead_unit_id, True))
-    return [
-        one
-        for unit, led in leads
-        if unit
-        for one in kept(message, FactKind.WHISTLE, told.whistle_id, unit_id=unit, newest=_so("led", holds=led))
-    ]
-
-
-@dataclass(frozen=True)
-class _UnitRated:
-    whistle_id: str
-    unit_id: str
-    response: int
-    on_site: int
-    result: int
-
-
-def whistle_rated(message: Message) -> Sequence[Write]:
-    told = parse(message, _UnitRated)
-    rating = round((told.response + told.on_site + told.result) / 3, 2)
-    return _of_call(message, told.whistle_id, told.unit_id, {"rating": rating})
-
-
-@dataclass(frozen=True)
-class _Clock:
-    kind: str = ""
-    whistle_id: str | None = None
-    unit_id: str | None = None
-    step: str | None = None
-
-
-def step_late(message: Message) -> Sequence[Write]:
-    """Only of whistles; a request's own limits are facts of the request."""
-    told = parse(message, _Clock)
-    if told.kind != "whistle" or not (told.whistle_id and told.unit_id and told.step):
-        return []
-    return _of_call(message, told.whistle_id, told.unit_id, {f"{told.step}_late": True})
 
 
 @dataclass(frozen=True)
@@ -250,7 +154,6 @@ def case_finished(message: Message) -> Sequence[Write]:
 
 
 _OWN: Final = "org.louyu.requests"
-_TAKEN: Final = ("signed_in", "contacted", "reported_in")
 _ENDS: Final = ("withdrawn", "expired", "hidden", "disputed")
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.visit.planned.v1": visit_planned,
@@ -267,7 +170,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.wish.taken-back.v1": gone(FactKind.WISH, "wish_id"),
     f"{_OWN}.listing.opened.v1": listing_opened,
     f"{_OWN}.listing.changed.v1": listing_changed,
-    f"{_OWN}.listing.expired.v1": noted(FactKind.LISTING, "listing_id", newest=_so("expired")),
+    f"{_OWN}.listing.expired.v1": noted(FactKind.LISTING, "listing_id", newest=so("expired")),
     f"{_OWN}.listing.withdrawn.v1": noted(FactKind.LISTING, "listing_id", facts={"withdrawn": True}),
     f"{_OWN}.listing.taken-back.v1": gone(FactKind.LISTING, "listing_id"),
     **{
@@ -279,17 +182,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
             "thanked": "thanked_at",
         }.items()
     },
-    f"{_OWN}.whistle.blown.v1": whistle_blown,
-    f"{_OWN}.whistle.signed-in.v1": whistle_taken(*_TAKEN[:1]),
-    f"{_OWN}.whistle.contacted.v1": whistle_taken(*_TAKEN[:2]),
-    f"{_OWN}.whistle.reported-in.v1": whistle_taken(*_TAKEN),
-    f"{_OWN}.whistle.unit-done.v1": whistle_taken("done"),
-    f"{_OWN}.whistle.overdue.v1": whistle_marked(lambda told: told.missing_unit_ids, "report_in_late"),
-    f"{_OWN}.whistle.called-off.v1": whistle_marked(lambda told: told.unit_ids, "called_off"),
-    f"{_OWN}.whistle.unit-excused.v1": whistle_marked(lambda told: [told.unit_id or ""], "excused"),
-    f"{_OWN}.whistle.lead-changed.v1": whistle_led,
-    f"{_OWN}.whistle.unit-rated.v1": whistle_rated,
-    f"{_OWN}.clock.overdue.v1": step_late,
     f"{_OWN}.agency-case.asked.v1": case_asked,
     f"{_OWN}.agency-case.received.v1": noted(FactKind.AGENCY_CASE, "case_id", first="received_at"),
     f"{_OWN}.agency-case.handed-in.v1": noted(FactKind.AGENCY_CASE, "case_id", first="handed_in_at"),

@@ -164,7 +164,7 @@ _WHISTLES: Final = About(
         "hours_to_report_in": _hours("报到用时", "hours until reported in", "reported_in_at"),
         "rating": Number(Text(zh="评分（1–5）", en="rating from 1 to 5"), "rating"),
     },
-    groups=("month", "building", "unit"),
+    groups=("month", "building", "unit", "kind"),
     filters=(),
     always="called",
     reads="whistle.blow",

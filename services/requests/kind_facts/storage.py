@@ -7,7 +7,7 @@ from services.requests.kind_facts.record import COLLECTION
 
 _ORDER: Final = (("counted_at", 1), ("_id", 1))
 _OF: Final = (("tenant", 1), ("kind", 1))
-_GROUPS: Final = ("building_id", "unit_id", "category", "round_id")
+_GROUPS: Final = ("building_id", "unit_id", "category", "round_id", "kind_code")
 INDEXES: Final = {
     COLLECTION: (
         Index((*_OF, *_ORDER), serves="rows of a kind in a period"),

@@ -115,13 +115,19 @@ def _rows(call: Call[KpisWork], code: str, query: dict[str, Any]) -> tuple[Kpi, 
     use_cases.require_rows(call.actor, kpi)
     page = lists.behind(call.reads, call.actor, kpi, span_of(query, call.clock()), query)
     named = reading.class_names(call.uow, kpi, [row["category"] for row in page.items if row.get("category")])
+    kinds = reading.whistle_kind_names(call.uow, [row["kind_code"] for row in page.items if row.get("kind_code")])
     titled = reading.with_titles(call.reads, kpi, page.items)
-    return kpi, Page(each_readable(titled, lambda row: {**row, **_class_of(named, row.get("category"))}), page.next)
+
+    def said(row: Document) -> Document:
+        kind = _called("whistle_kind", kinds, row.get("kind_code"))
+        return {**row, **_called("category", named, row.get("category")), **kind}
+
+    return kpi, Page(each_readable(titled, said), page.next)
 
 
-def _class_of(named: Mapping[str, tuple[str | None, str | None]], code: str | None) -> Document:
+def _called(what: str, named: reading.Names, code: str | None) -> Document:
     name, name_en = named.get(code or "", (None, None))
-    return {"category": code, "category_name": name, "category_name_en": name_en}
+    return {what: code, f"{what}_name": name, f"{what}_name_en": name_en}
 
 
 def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]:
@@ -131,9 +137,9 @@ def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]
 
 
 def _named(call: Call[KpisWork], kpi: KpiDetails, result: Document) -> Document:
-    if kpi.group_by is GroupBy.CATEGORY:
-        classes = reading.class_names(call.uow, kpi, [group["key"] for group in result["groups"] if group["key"]])
-        said = [classes.get(group["key"], (None, None)) for group in result["groups"]]
+    if kpi.group_by in (GroupBy.CATEGORY, GroupBy.KIND):
+        coded = reading.group_names(call.uow, kpi, [group["key"] for group in result["groups"] if group["key"]])
+        said = [coded.get(group["key"], (None, None)) for group in result["groups"]]
         named = [
             {**group, "name": name, "name_en": name_en}
             for group, (name, name_en) in zip(result["groups"], said, strict=True)

@@ -33,6 +33,8 @@ class GroupBy(StrEnum):
     UNIT = "unit"
     CATEGORY = "category"
     ROLE = "role"
+    #: Of whistles.
+    KIND = "kind"
 
 
 class Audience(StrEnum):

@@ -23,6 +23,7 @@ FIELD_OF: Final = {
     GroupBy.UNIT: "unit_id",
     GroupBy.CATEGORY: "category",
     GroupBy.ROLE: "round_id",
+    GroupBy.KIND: "kind_code",
 }
 
 

@@ -7,6 +7,7 @@ from chassis.kernel.ports import Aggregates
 from services.requests.catalogue_classes.ports import ClassesWork
 from services.requests.kpis.domain import Kpi
 from services.requests.listings.ports import CategoryRepository
+from services.requests.whistle_kinds.ports import WhistleKindsWork
 
 
 class Kpis(Aggregates[Kpi], Protocol):
@@ -17,7 +18,7 @@ class Kpis(Aggregates[Kpi], Protocol):
         """The id that a KPI of this code has in this street office."""
 
 
-class KpisWork(ClassesWork, Protocol):
+class KpisWork(ClassesWork, WhistleKindsWork, Protocol):
     @property
     def kpis(self) -> Kpis: ...
 

@@ -5,10 +5,14 @@ from typing import Any, Final
 
 from chassis.kernel.writes import Document
 from services.requests.kind_facts.record import FactKind
-from services.requests.kpis.domain import KpiDetails
+from services.requests.kpis.domain import GroupBy, KpiDetails
 from services.requests.kpis.lists import Reads
 from services.requests.kpis.ports import KpisWork
+from services.requests.whistle_kinds.use_cases import list_kinds
 from services.requests.words import WISH_CATEGORIES
+
+#: By code: a name in Chinese and one in English.
+Names = Mapping[str, tuple[str | None, str | None]]
 
 #: Of each kind: where its records are, and what says what they are about.
 _RECORDS: Final = {
@@ -32,7 +36,18 @@ def with_titles(reads: Reads, kpi: KpiDetails, rows: Sequence[Document]) -> list
     return [{**row, **_called(kpi, row, known.get(_thing(row), {}), called)} for row in rows]
 
 
-def class_names(uow: KpisWork, kpi: KpiDetails, codes: Sequence[str]) -> Mapping[str, tuple[str | None, str | None]]:
+def group_names(uow: KpisWork, kpi: KpiDetails, codes: Sequence[str]) -> Names:
+    """What the groups of the KPI are called that have a code of the street office's: classes, and kinds of whistles."""
+    return whistle_kind_names(uow, codes) if kpi.group_by is GroupBy.KIND else class_names(uow, kpi, codes)
+
+
+def whistle_kind_names(uow: KpisWork, codes: Sequence[str]) -> Names:
+    """As they are called now, also those that are archived."""
+    kinds = list_kinds(uow, archived=True) if codes else []
+    return {kind.code: (kind.name, kind.name_en) for kind in kinds}
+
+
+def class_names(uow: KpisWork, kpi: KpiDetails, codes: Sequence[str]) -> Names:
     """What categories of this kind are called, in Chinese and in English."""
     if kpi.kind is FactKind.WISH:
         return {code: (WISH_CATEGORIES[code].zh, WISH_CATEGORIES[code].en) for code in codes if code in WISH_CATEGORIES}

@@ -77,9 +77,12 @@ class KpiValueView(View):
 class KpiGroupView(KpiValueView):
     key = fields.String(allow_none=True)
     name = fields.String(
-        allow_none=True, metadata={"description": "of a building, a unit, or a class that the street office has named"}
+        allow_none=True,
+        metadata={
+            "description": "of a building, a unit, a kind of whistles, or a class that the street office has named"
+        },
     )
-    name_en = fields.String(allow_none=True, metadata={"description": "of a class"})
+    name_en = fields.String(allow_none=True, metadata={"description": "of a class or a kind of whistles"})
 
 
 class KpiResultView(View):
@@ -142,6 +145,9 @@ class KpiFactRowView(View):
     category = fields.String(allow_none=True)
     category_name = fields.String(allow_none=True)
     category_name_en = fields.String(allow_none=True)
+    whistle_kind = fields.String(allow_none=True, metadata={"description": "the code of its kind, of a whistle"})
+    whistle_kind_name = fields.String(allow_none=True)
+    whistle_kind_name_en = fields.String(allow_none=True)
     facts = fields.List(fields.String())
     amount = fields.Float(allow_none=True, metadata={"description": "what is ranked by a percentile"})
 

@@ -6,7 +6,7 @@ from chassis.kernel.ids import new_id
 from services.requests import references
 from services.requests.merging.commands import Merge, Part
 from services.requests.scopes import places
-from services.requests.service_requests.asking import known_category, offered
+from services.requests.service_requests.asking import known_category, offered, require_suite
 from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NotSplitOff
@@ -70,7 +70,8 @@ def split_request(
 ) -> tuple[ServiceRequest, ServiceRequest]:
     """One of two matters becomes a request of its own, of the same requester; the other goes on as it is.
 
-    Raises Forbidden, NoSuchRequest, AnsweredOutside, UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotNow.
+    Raises Forbidden, NoSuchRequest, AnsweredOutside, UnknownReference, SuiteOfAnotherBuilding, NoSuchCatalogueItem,
+    UnknownCategory, NotNow.
     """
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
@@ -78,6 +79,11 @@ def split_request(
     # Whoever triages one building puts nothing into another one in somebody else's name.
     actor.demand("request.triage", *places(part.building_id))
     uow.references.demand(references.building(part.building_id), references.enterprise(part.enterprise_id))
+    # What is said of no other place is where the whole is, also if that room is there no more.
+    if part.suite_id is None and part.building_id == request.building_id:
+        part.suite_id = request.suite_id
+    else:
+        require_suite(uow, part.suite_id, part.building_id)
     part.confidential = part.confidential or request.confidential
     part.anonymous_to_units = part.anonymous_to_units or request.anonymous_to_units
     item, at = offered(uow, part.catalogue_item_id), clock()

@@ -110,8 +110,7 @@ def explained(
 def _of_part(formula: RateFormula, unit_id: str, code: str, counted: str | None) -> list[dict[str, Any]]:
     """As conditions of a query what `explain` says of one row. Raises NoSuchTerm."""
     unit = unit_id if _is_each(formula) else None
-    because = {place_of("excluded_because", unit): {"$in": [one.value for one in formula.excludes]}}
-    out = because if unit else {**because, "excluded_unit_id": unit_id}
+    out = {place_of("excluded_because", unit_id): {"$in": [one.value for one in formula.excludes]}}
     for term in formula.terms:
         if term.code == code:
             wanted = [*term.denominator.parts(unit), {"$nor": [out, *_weightless(formula, unit)]}]

@@ -1,6 +1,6 @@
 """How a formula counts: the score of a unit, and what one request contributes to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -69,11 +69,9 @@ def weight_of(formula: FormulaDetails, row: Document) -> float:
 
 def excluded_because(formula: FormulaDetails, row: Document) -> str | None:
     """The approved reason that takes the request out of this formula. One for another unit than the one that answers is void."""
-    reason = row.get("excluded_because")
-    holds = reason in {one.value for one in formula.excludes} and row.get("excluded_unit_id") == row.get(
-        unit_in(formula)
-    )
-    return reason if holds else None
+    own: Mapping[str, Any] = (row.get("units") or {}).get(row.get(unit_in(formula))) or {}
+    reason = own.get("excluded_because")
+    return reason if reason in {one.value for one in formula.excludes} else None
 
 
 def score(formula: FormulaDetails, rows: Sequence[Document]) -> Score:

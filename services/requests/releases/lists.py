@@ -12,7 +12,7 @@ from services.requests.kpis import lists as kpis
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, Kpi, Shape
 from services.requests.kpis.ports import KpisWork
-from services.requests.kpis.reading import class_names
+from services.requests.kpis.reading import group_names
 from services.requests.releases.domain import Status
 
 #: The figures are those of so many days.
@@ -47,7 +47,7 @@ def with_class_names(uow: KpisWork, page: Document, shown: Sequence[Kpi]) -> Doc
     cases = uow.class_trees.current().names([case["category"] for case in page["cases"]])
 
     def groups(kpi: Kpi, found: Sequence[Document]) -> list[Document]:
-        names = class_names(uow, kpi, [one["key"] for one in found if one["key"]])
+        names = group_names(uow, kpi, [one["key"] for one in found if one["key"]])
         return [{**one, **_named(names, one["key"])} for one in found]
 
     return {
@@ -67,7 +67,8 @@ def _named(names: Mapping[str, tuple[str | None, str | None]], code: str | None,
 def _public(reads: kpis.Reads, kpi: Kpi, span: Span) -> Document:
     found = kpis.measured(reads, kpi, span, Viewer.public())
     # Groups of buildings and units would be named; the public page has topics and months only.
-    groups = found["groups"] if kpi.group_by in (GroupBy.CATEGORY, GroupBy.MONTH) else []
+    is_told = kpi.group_by in (GroupBy.CATEGORY, GroupBy.KIND, GroupBy.MONTH)
+    groups = found["groups"] if is_told else []
     return {
         "code": kpi.code,
         "name": kpi.name,

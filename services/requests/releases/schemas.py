@@ -44,7 +44,9 @@ class PublicQuery(Body):
 
 class PublicGroupView(View):
     key = fields.String(allow_none=True)
-    name = fields.String(allow_none=True, metadata={"description": "of a class that the street office has named"})
+    name = fields.String(
+        allow_none=True, metadata={"description": "of a class or a kind of whistles that the street office has named"}
+    )
     name_en = fields.String(allow_none=True)
     value = fields.Float(allow_none=True)
 

@@ -9,6 +9,8 @@ from services.requests.scopes import places
 
 #: They tell who asks.
 WHO_ASKS: Final = ("requester_id", "enterprise_id")
+#: These and the room, in which few work.
+_KEPT_BACK: Final = (*WHO_ASKS, "suite_id")
 
 
 def unnamed(actor: Actor, request: Mapping[str, Any]) -> frozenset[str]:
@@ -28,7 +30,7 @@ def not_kept_back(query: Mapping[str, Any]) -> Document:
 
 def shown_to(actor: Actor, request: Mapping[str, Any]) -> Document:
     """The request, without who asks if that is kept from the actor."""
-    return {**request, **(dict.fromkeys(WHO_ASKS) if unnamed(actor, request) else {})}
+    return {**request, **(dict.fromkeys(_KEPT_BACK) if unnamed(actor, request) else {})}
 
 
 def closing_to(actor: Actor, request: Mapping[str, Any], closing: Document | None) -> Document | None:
@@ -49,4 +51,4 @@ def acts_without(hidden: Collection[str], acts: Iterable[Document]) -> list[Docu
 
 
 def _hidden(change: Document) -> Document:
-    return {**change, "before": None, "after": None, "hidden": True} if change["field"] in WHO_ASKS else change
+    return {**change, "before": None, "after": None, "hidden": True} if change["field"] in _KEPT_BACK else change

@@ -14,6 +14,7 @@ from services.requests.service_requests import lists, submitting, use_cases
 from services.requests.service_requests.anonymity import acts_without, shown_to, unnamed
 from services.requests.service_requests.commands import (
     Addition,
+    AskedChanges,
     Outcome,
     Rating,
     Reason,
@@ -24,7 +25,6 @@ from services.requests.service_requests.commands import (
 )
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import AskedChanges
 from services.requests.service_requests.schemas import (
     AdditionBody,
     ListedRequestView,

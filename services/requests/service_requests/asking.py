@@ -6,10 +6,10 @@ from chassis.kernel.identity import Actor
 from services.requests import references
 from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem
+from services.requests.service_requests.commands import AskedChanges
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.errors import NotOwnFirm, UnknownCategory
+from services.requests.service_requests.errors import NotOwnFirm, SuiteOfAnotherBuilding, UnknownCategory
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import AskedChanges
 
 #: The category of requests that are not in the catalogue.
 UNSORTED: Final = "other"
@@ -65,3 +65,23 @@ def require_own_firm(uow: RequestsWork, actor: Actor, enterprise_id: str | None)
     firm = uow.people.firm_of(actor.person_id)
     if enterprise_id not in (firm, uow.references.successor(references.ENTERPRISE.name, firm or "")):
         raise NotOwnFirm
+
+
+def require_suite(uow: RequestsWork, suite_id: str | None, building_id: str | None) -> None:
+    """Raises UnknownReference, SuiteOfAnotherBuilding."""
+    if suite_id is None:
+        return
+    uow.references.demand(references.suite(suite_id))
+    if uow.references.part_of(references.SUITE.name, suite_id) != building_id:
+        raise SuiteOfAnotherBuilding
+
+
+def placed_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
+    """The room of what moves to another building, or names another room. Raises UnknownReference, SuiteOfAnotherBuilding."""
+    building_id = changes.get("building_id", request.building_id)
+    moves = building_id != request.building_id
+    suite_id = changes.get("suite_id", None if moves else request.suite_id)
+    # One that was named once may be there no more by now.
+    if moves or suite_id != request.suite_id:
+        require_suite(uow, suite_id, building_id)
+    return {"suite_id": suite_id}

@@ -1,6 +1,7 @@
 """Commands to service requests, from people and messages."""
 
 from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.record import Asked
@@ -12,6 +13,21 @@ class Submission(Asked):
     """`category` is only used for what is not in the catalogue."""
 
     category: str | None
+
+
+class AskedChanges(TypedDict, total=False):
+    """What may be corrected before the request is dispatched; absent keys stay as they are."""
+
+    title: str
+    description: str
+    catalogue_item_id: str | None
+    category: str | None
+    building_id: str | None
+    suite_id: str | None
+    enterprise_id: str | None
+    confidential: bool
+    anonymous_to_units: bool
+    answers: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,6 +35,14 @@ class LeadNotCalled(RuleViolated):
     text = Text(zh="牵头单位须是被召集的单位之一。", en="The lead unit must be one of the units that are called.")
 
 
+class SuiteOfAnotherBuilding(RuleViolated):
+    slug, pointer = "suite-of-another-building", "/suite_id"
+    text = Text(
+        zh="所选房间不在诉求所在的楼宇内，请选择该楼宇的房间。",
+        en="This room is not in the building of the request; choose one of that building.",
+    )
+
+
 class NotOwnFirm(Forbidden):
     slug, pointer = "not-own-firm", "/enterprise_id"
     text = Text(

@@ -31,6 +31,7 @@ class RequestSubmitted(Event):
     happened_at: datetime | None
     follows_id: str | None = None
     follows_number: str | None = None
+    suite_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,7 @@ class RequestChanged(Event):
     anonymous_to_units: bool
     changed: list[str]
     counted_at: datetime | None
+    suite_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,11 +16,12 @@ from services.requests.catalogue.use_cases import require_past_category
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.keyed import Keyed
 from services.requests.rows import require_same_row
+from services.requests.service_requests.commands import AskedChanges
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import ImpossibleTime, OutcomeMissing
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import Asked, AskedChanges
+from services.requests.service_requests.record import Asked
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Status
 

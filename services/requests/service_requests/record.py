@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import Any
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import is_unknown
@@ -31,20 +31,8 @@ class Asked:
     anonymous_to_units: bool = False
     #: To the form of the item, in the edition that the request keeps.
     answers: dict[str, Any] = field(default_factory=dict)
-
-
-class AskedChanges(TypedDict, total=False):
-    """What may be corrected before the request is dispatched; absent keys stay as they are."""
-
-    title: str
-    description: str
-    catalogue_item_id: str | None
-    category: str | None
-    building_id: str | None
-    enterprise_id: str | None
-    confidential: bool
-    anonymous_to_units: bool
-    answers: dict[str, Any]
+    #: The room of the building where it is.
+    suite_id: str | None = None
 
 
 class AdviceBasis(StrEnum):

@@ -26,6 +26,7 @@ from services.requests.service_requests.closing import DeclineReason
 from services.requests.service_requests.closing_schemas import LEFT, LEFT_UNTIL, ClosingBody, ClosingView
 from services.requests.service_requests.commands import (
     Addition,
+    AskedChanges,
     Outcome,
     Rating,
     Reason,
@@ -34,7 +35,6 @@ from services.requests.service_requests.commands import (
     Triage,
     WhistleCall,
 )
-from services.requests.service_requests.record import AskedChanges
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Stage, Status
 from services.requests.service_requests.timeline_schemas import TimelineStep
@@ -53,6 +53,7 @@ class AskedBody(Body):
         CATEGORY, load_default=None, allow_none=True, metadata={"description": "for what is not in the catalogue"}
     )
     building_id = maybe_id()
+    suite_id = maybe_id(description="the room where it is: one of the suites of the building")
     enterprise_id = maybe_id()
     confidential = YesNo(load_default=False, metadata={"description": "not shown to others who ask for the same"})
     anonymous_to_units = YesNo(load_default=False, metadata=_ANONYMOUS)
@@ -71,6 +72,7 @@ class RequestChangeBody(Body):
     catalogue_item_id = Id(allow_none=True)
     category = Code(CATEGORY, allow_none=True, metadata={"description": "for what is not in the catalogue"})
     building_id = Id(allow_none=True)
+    suite_id = Id(allow_none=True, metadata={"description": "without it, what moves to another building has none"})
     enterprise_id = Id(allow_none=True)
     confidential = YesNo(metadata={"description": "not shown to others who ask for the same"})
     anonymous_to_units = YesNo(metadata=_ANONYMOUS)
@@ -180,6 +182,12 @@ class RequestView(View):
     )
     building_id = fields.String(allow_none=True)
     building_name = NameOf("building_id", "building")
+    suite_id = fields.String(
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "the room; null for units that are not told who asks"},
+    )
+    suite_name = NameOf("suite_id", "suite")
     enterprise_id = fields.String(allow_none=True)
     enterprise_name = NameOf("enterprise_id", "enterprise")
     confidential = fields.Boolean(metadata={"description": "not shown to others who ask for the same"})

@@ -28,6 +28,7 @@ class ServiceRequests(Repository[ServiceRequest]):
             "catalogue_item_id",
             "building_id",
             "enterprise_id",
+            "suite_id",
             "confidential",
             "anonymous_to_units",
             "status",

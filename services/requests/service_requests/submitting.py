@@ -7,7 +7,7 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
 from services.requests.catalogue import guards
-from services.requests.service_requests.asking import known_category, offered, require_own_firm
+from services.requests.service_requests.asking import known_category, offered, require_own_firm, require_suite
 from services.requests.service_requests.commands import Submission
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
@@ -29,9 +29,10 @@ def submit_for(
 ) -> ServiceRequest:
     """Submits a request of this person. An item of the catalogue gives its category and time limit.
 
-    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotOwnFirm, and what the guards of the catalogue raise.
+    Raises UnknownReference, SuiteOfAnotherBuilding, NoSuchCatalogueItem, UnknownCategory, NotOwnFirm, and what the guards of the catalogue raise.
     """
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
+    require_suite(uow, asked.suite_id, asked.building_id)
     item, at = offered(uow, asked.catalogue_item_id), clock()
     if item:
         guards.require_open(item, at, asked.building_id)

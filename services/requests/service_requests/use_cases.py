@@ -12,11 +12,12 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import local_date
 from services.requests import quotas, references
 from services.requests.scopes import places
-from services.requests.service_requests.asking import answered_anew, require_own_firm, sorted_anew
+from services.requests.service_requests.asking import answered_anew, placed_anew, require_own_firm, sorted_anew
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
     Addition,
     Answered,
+    AskedChanges,
     Assembled,
     OrderNews,
     Outcome,
@@ -39,7 +40,6 @@ from services.requests.service_requests.errors import (
 )
 from services.requests.service_requests.numbers import work_order_id
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import AskedChanges
 from services.requests.service_requests.sources import Source
 from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
@@ -52,8 +52,8 @@ def change_request(
 ) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is, and where it comes to be.
 
-    Raises Forbidden, NotTheRequester, NotOwnFirm, TooOften, UnknownReference, NoSuchCatalogueItem, UnknownCategory,
-    AnswersNotRight, NotNow.
+    Raises Forbidden, NotTheRequester, NotOwnFirm, TooOften, UnknownReference, SuiteOfAnotherBuilding,
+    NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
@@ -74,8 +74,8 @@ def change_request(
     )
     if changes.get("enterprise_id") != request.enterprise_id:
         require_own_firm(uow, actor, changes.get("enterprise_id"))
-    answers = answered_anew(uow, request, changes)
-    request.change(asked | sorted_anew(uow, request, changes) | answers, by_requester=own)
+    about = {**sorted_anew(uow, request, changes), **placed_anew(uow, request, changes)}
+    request.change(asked | about | answered_anew(uow, request, changes), by_requester=own)
     return request
 
 

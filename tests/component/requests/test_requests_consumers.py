@@ -23,6 +23,7 @@ from tests.builders.rate_cases import RATE_PAIRS
 from tests.builders.request_worlds import claimed_world, dispatched_world, triaged_world, whistled_world
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.suite_cases import SUITE_PAIRS
 from tests.builders.theme_cases import THEME_PAIRS
 from tests.builders.undo_cases import UNDO_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
@@ -270,6 +271,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     *CLOCK_PAIRS,
     *RATE_PAIRS,
+    *SUITE_PAIRS,
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *DEPUTY_PAIRS,

@@ -105,6 +105,8 @@ export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail
     building_name: null,
     enterprise_id: null,
     enterprise_name: null,
+    suite_id: null,
+    suite_name: null,
     confidential: false,
     anonymous_to_units: false,
     requester_id: "person-1",

@@ -17,6 +17,8 @@ export function aRequest(over: Partial<View<"requests.RequestDetailView">> = {})
     building_name: null,
     enterprise_id: null,
     enterprise_name: null,
+    suite_id: null,
+    suite_name: null,
     confidential: false,
     anonymous_to_units: false,
     requester_id: "person-1",

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { FactKind, Kpi } from "../../api/kpis";
-import { bodyOf, hasClasses, ofKind, pageOf, valuesOf } from "./kpis";
+import { bodyOf, hasClasses, kindName, ofKind, pageOf, valuesOf } from "./kpis";
 
 const WISHES = {
   kind: "wish",
@@ -52,4 +52,10 @@ it("offers classes of the catalogue only where they are what a kind is narrowed 
 
 it("leads to the page of what a row is of", () => {
   expect(pageOf({ kind: "agency_case", id: "c1" })).toBe("/console/agency-cases/c1");
+});
+
+it("names a kind of whistles as the street office does, and by its code if nothing is known of it", () => {
+  expect(kindName("push", "亮灯吹哨", "Lit whistle")).toBe("Lit whistle");
+  expect(kindName("push", "亮灯吹哨", "")).toBe("亮灯吹哨");
+  expect(kindName("push", null, null)).toBe("push");
 });

@@ -71,6 +71,11 @@ export function useClassName() {
     (name && nameIn({ name, name_en: english })) || categoryName(code);
 }
 
+/** What a kind of whistles is called; its code, if nothing is known of it any more. */
+export function kindName(code: string, name: string | null, english: string | null): string {
+  return name ? nameIn({ name, name_en: english }) : code;
+}
+
 /** Numbers as people read them: a ratio in per cent, nothing as a dash. */
 export function useValues() {
   const { n } = useI18n();

@@ -68,7 +68,15 @@ export const zh = {
     from: "来源：{names}",
   },
   kpiShapes: { count: "计数", ratio: "比率", percentile: "分位数" },
-  kpiGroups: { none: "不分组", month: "月份", building: "楼宇", unit: "承办单位", category: "类别", role: "走访角色" },
+  kpiGroups: {
+    none: "不分组",
+    month: "月份",
+    building: "楼宇",
+    unit: "承办单位",
+    category: "类别",
+    role: "走访角色",
+    kind: "吹哨类型",
+  },
   kpiAudiences: { public: "所有人（含公开页面）", units: "部门和楼宇工作人员", office: "仅街道" },
 };
 
@@ -148,6 +156,7 @@ export const en: typeof zh = {
     unit: "unit",
     category: "category",
     role: "visiting role",
+    kind: "kind of whistle",
   },
   kpiAudiences: {
     public: "everybody, also the public page",

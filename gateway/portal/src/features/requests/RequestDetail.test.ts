@@ -67,3 +67,10 @@ test.each([
 
   expect(page.querySelector(".release") !== null).toBe(may);
 });
+
+test("the desk and the units read in which room it is", async () => {
+  const { page } = opened(aRequest({ suite_id: "suite-1", suite_name: "1203" }));
+  await until(() => textsOf(page, "dt").includes("Room"));
+
+  expect(textsOf(page, "dd")).toContain("1203");
+});

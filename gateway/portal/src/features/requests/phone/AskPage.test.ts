@@ -10,6 +10,10 @@ import { until } from "../../../testing/until";
 import AskPage from "./AskPage.vue";
 
 const ASK = "POST /api/v1/requests/requests";
+const ROOMS = [
+  { id: "suite-2", floor: 12, number: "1203", enterprise_id: "firm-1" },
+  { id: "suite-1", floor: 3, number: "305", enterprise_id: null },
+];
 
 function opened(route: Route = answer(aRequest(), 201)) {
   signedIn();
@@ -17,6 +21,7 @@ function opened(route: Route = answer(aRequest(), 201)) {
     "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
     "POST /api/v1/requests/requests/similar": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem())),
+    "GET /api/v1/members/suites": answer(pageOf(...ROOMS)),
     "GET /api/v1/members/me": answer(
       aMember({ status: "verified", building_id: "building-1", enterprise_id: "firm-1" }),
     ),
@@ -50,7 +55,23 @@ test("an item that is found by a word says what to bring, and is what is asked f
     catalogue_item_id: "item-1",
     building_id: "building-1",
     enterprise_id: "firm-1",
+    suite_id: "suite-2",
   });
+});
+
+test("the room of one's firm is offered, and another one of the building can be chosen", async () => {
+  const { server, page, router } = await describing();
+  const room = await until(() => page.querySelector<HTMLSelectElement>("[name=suite_id]"));
+  expect([...room.options].map(({ text }) => text).slice(1)).toEqual(["305", "1203"]);
+  expect(room.value).toBe("suite-2");
+  enter(page, "[name=title]", "Lift 3 is broken");
+  room.value = "suite-1";
+  room.dispatchEvent(new Event("change"));
+
+  submit(page);
+  await until(() => router.currentRoute.value.path === "/m/requests/request-1");
+
+  expect(server.asked.find(({ what }) => what === ASK)?.body).toMatchObject({ suite_id: "suite-1" });
 });
 
 test.each([
@@ -64,6 +85,7 @@ test.each([
     "POST /api/v1/requests/requests/similar": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem(over))),
     "GET /api/v1/members/me": answer(aMember()),
+    "GET /api/v1/members/suites": answer(pageOf()),
   });
   const { page } = shown(AskPage);
   await until(() => page.querySelector("ul button"));

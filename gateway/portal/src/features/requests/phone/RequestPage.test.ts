@@ -22,6 +22,7 @@ async function opened(over: Partial<OwnRequestDetail>) {
     "GET /api/v1/requests/requests/request-1/articles": answer({ cited: [], read: [] }),
     "GET /api/v1/requests/clocks/of": answer({ items: [] }),
     "GET /api/v1/requests/files": answer(pageOf()),
+    "GET /api/v1/members/suites": answer(pageOf({ id: "suite-1", floor: 3, number: "305", enterprise_id: null })),
     "GET /api/v1/requests/requests/request-1/comments": answer(pageOf()),
     [CORRECT]: answer(aRequest({ ...over, title: "The lift stands still", version: 2 })),
     [RATE]: answer(aRequest({ status: "reopened" })),
@@ -101,6 +102,23 @@ test("while nobody works on it only what was changed is sent, for the version th
   const sent = server.asked.find(({ what }) => what === CORRECT);
   expect(sent?.body).toEqual({ title: "The lift stands still" });
   expect(sent?.headers.get("If-Match")).toBe('"1"');
+});
+
+test("the room is told, and stays to be chosen although it is there no more", async () => {
+  const { server, page } = await opened({ suite_id: "suite-9", suite_name: "1203", version: 1 });
+  expect(page.textContent).toContain("Room 1203");
+
+  button(page, "Correct it").click();
+  const room = await until(() => page.querySelector<HTMLSelectElement>("[name=suite_id]"));
+  await until(() => room.options.length === 3);
+  expect([...room.options].map(({ text }) => text).slice(1)).toEqual(["1203", "305"]);
+  expect(room.value).toBe("suite-9");
+  room.value = "";
+  room.dispatchEvent(new Event("change"));
+  submit(page);
+  await until(() => textOf(one(page, ".told")) !== "");
+
+  expect(server.asked.find(({ what }) => what === CORRECT)?.body).toEqual({ suite_id: null });
 });
 
 test("what somebody works on cannot be corrected", async () => {
