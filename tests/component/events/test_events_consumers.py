@@ -243,11 +243,11 @@ def closed_world() -> World:
     return world
 
 
-PLACES = [(closed_building_world, DRAFTED), *((closed_world, case) for case in BACK)]
+PAIRS = [(closed_building_world, DRAFTED), *((closed_world, case) for case in BACK), *HOST_PAIRS]
 
 
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize(("make", "case"), [*PLACES, *HOST_PAIRS], ids=str)
+@pytest.mark.parametrize(("make", "case"), [pytest.param(*pair, id=str(pair[1])) for pair in PAIRS])
 def test_what_happened_to_a_place_or_firm_counts_once(make: MakeWorld, check: Check, case: Case) -> None:
     check(make, case)
 
