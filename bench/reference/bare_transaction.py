@@ -32,7 +32,7 @@ ASKED: Final[dict[str, Any]] = {
     "anonymous_to_units": False, "taken_by": None, "dispatches": {}, "recalled_because": None, "findings_returns": 0,
     "declined_because": None, "taken_up_because": None, "before_answer": None, "answer_undo_until": None,
     "withdrawn_because": None, "left_to_do": None, "left_until": None, "follows_id": None, "due_on": None,
-    "follow_up_id": None, "follow_up_ids": [], "was_requested_by": [],
+    "follow_up_id": None, "follow_up_ids": [], "was_requested_by": [], "suite_id": None,
 }  # fmt: skip
 #: Stored, and not shown to anybody.
 _KEPT: Final = {
@@ -46,6 +46,7 @@ _TOLD: Final = (
     "requester_id",
     "building_id",
     "enterprise_id",
+    "suite_id",
     "catalogue_item_id",
     "source",
 )
