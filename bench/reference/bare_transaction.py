@@ -46,6 +46,7 @@ _TOLD: Final = (
     "requester_id",
     "building_id",
     "enterprise_id",
+    "suite_id",
     "catalogue_item_id",
     "source",
 )

@@ -266,6 +266,7 @@ def _requests(world: World) -> Names:
             "successor_id": units[1],
             "building_id": "b1",
             "enterprise_id": "e1",
+            "suite_id": "s1",
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
         by_route={

@@ -58,6 +58,8 @@ def given_places(world: World, tenant: str = "t1") -> None:
     for building in ("b1", "b2", derived_id(tenant, "buildings", "b-1")):
         world.receive("org.louyu.members.building.registered.v1", {"building_id": building}, tenant, building)
     world.receive("org.louyu.members.enterprise.registered.v1", {"enterprise_id": "e1"}, tenant, "e1")
+    room = {"suite_id": "s1", "building_id": "b1", "floor": 3, "number": "301", "enterprise_id": "e1"}
+    world.receive("org.louyu.members.suite.registered.v1", room, tenant, "s1")
 
 
 def given_settings(world: World, needs_verification: Sequence[str], *, tenant: str = "t1", sequence: int = 2) -> None:
