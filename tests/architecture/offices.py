@@ -17,6 +17,8 @@ Held = Mapping[Any, Document]
 
 #: Of t1: has registered, asked, wished, was told. Their namesake of t2 calls as well.
 PERSON: Final = "p1"
+#: Tenant → what people type to sign in there.
+SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
 

@@ -14,7 +14,7 @@ from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
-from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, Names, Office, Said, held, rows_of
+from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, SLUGS, Names, Office, Said, held, rows_of
 from tests.architecture.seeds_desk import desk_of, died
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
@@ -30,8 +30,6 @@ SETTINGS: Final = {
     "notify": mail.MailSettings(),
     "identity": identity.SETTINGS,
 }
-#: Tenant → what people type to sign in there.
-SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"
 _SEARCHED: Final = {key: {"GET /search": Said(query=f"?q={MARK}")} for key in ("members", "events", "requests")}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}

@@ -11,7 +11,7 @@ from chassis.testing.stores import RecordingStore
 from tests.architecture.calls import filled, headers, named, said, seeded
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
-from tests.architecture.seeds import SLUGS, office
+from tests.architecture.offices import SLUGS, office
 
 pytestmark = pytest.mark.thorough
 
