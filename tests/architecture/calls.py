@@ -11,9 +11,9 @@ from werkzeug.test import TestResponse
 from chassis.http.auth import sign
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.testing.stores import LeakyStore
-from tests.architecture.offices import MARK, Office, Said
+from tests.architecture.offices import MARK, SLUGS, Office, Said
 from tests.architecture.platform import Route, everything, example
-from tests.architecture.offices import SLUGS, office
+from tests.architecture.seeds import office
 from tests.builders import identity
 
 #: Permissions that reach beyond a tenant; no role of a street office carries them. Said here once more, on purpose.

@@ -9,9 +9,9 @@ import pytest
 from chassis.http.endpoint import PUBLIC
 from chassis.testing.stores import RecordingStore
 from tests.architecture.calls import filled, headers, named, said, seeded
-from tests.architecture.offices import Office
+from tests.architecture.offices import SLUGS, Office
 from tests.architecture.platform import Route, example, routes
-from tests.architecture.offices import SLUGS, office
+from tests.architecture.seeds import office
 
 pytestmark = pytest.mark.thorough
 
