@@ -37,6 +37,7 @@ from chassis.kernel.config import WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import topic_of_type
 from chassis.kernel.migrations import newest
+from chassis.kernel.release import RELEASE
 from chassis.kernel.setting_values import KafkaSecurity
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs, traces
@@ -126,6 +127,8 @@ class _Process:
             metrics=self._metrics,
         )
         self._admission.refuse_at_start()
+        # How often it starts is what somebody looks for when it ends again and again.
+        log.info("worker.started", release=RELEASE, parts=list(names))
         threads = [threading.Thread(target=part.run, args=(self._stopping,), name=part.name) for part in parts]
         for thread in threads:
             thread.start()

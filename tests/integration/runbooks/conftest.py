@@ -1,10 +1,12 @@
 """A whole platform, and the pages whose commands are run on it."""
 
+import contextlib
 import json
 import os
 import re
 import signal
 import subprocess
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,7 +71,7 @@ class Platform:
         )
 
     def sees(self, command: str) -> str:
-        """The first record that a view shows, which does not end by itself."""
+        """The first record that a view shows, which does not end by itself. One that shows nothing is ended."""
         with subprocess.Popen(
             ["/bin/bash", "-c", command],
             cwd=ROOT,
@@ -79,10 +81,14 @@ class Platform:
             start_new_session=True,
         ) as view:
             assert view.stdout is not None
+            bound = threading.Timer(_SECONDS, os.killpg, (view.pid, signal.SIGINT))
+            bound.start()
             try:
-                return next(line for line in view.stdout if "{" in line)
+                return next((line for line in view.stdout if "{" in line), "")
             finally:
-                os.killpg(view.pid, signal.SIGINT)
+                bound.cancel()
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(view.pid, signal.SIGINT)
 
     def signs_in(self) -> None:
         """Again, because a restore ends all sessions."""
