@@ -14,6 +14,13 @@ CLOSING: Final = Closing(
     internal_text="现场核实，当场处理",
     public_reply="出口已拓宽",
 )
+#: What such a record says besides, if something is left to do.
+PARTLY: Final[dict[str, Any]] = {
+    "solved": False,
+    "partly": True,
+    "left_to_do": "东侧路面待雨季后修",
+    "left_until": "2027-03-31",
+}
 
 
 def closing(reply: str = "已办好", **over: Any) -> dict[str, Any]:

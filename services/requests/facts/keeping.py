@@ -52,10 +52,15 @@ def newest_of(message: Message, request_id: str, group: str, said: Mapping[str, 
 
 
 def row_of(message: Message, request_id: str) -> dict[str, Any]:
-    """The row, unless the request was taken back after this message. Of other things, which count for themselves, time tells."""
-    of_itself = message.subject == request_id
+    """The row, unless the request was taken back after this message."""
+    return {**_named(message, request_id), **unless_gone(message, request_id)}
+
+
+def unless_gone(message: Message, thing_id: str) -> dict[str, Any]:
+    """The condition that the thing was not taken back after this message. Of other things, as its orders are, time tells."""
+    of_itself = message.subject == thing_id
     mark, since = ("sequences.gone", message.sequence) if of_itself else ("gone_at", message.time)
-    return {**_named(message, request_id), mark: {"$not": {"$gt": since}}}
+    return {mark: {"$not": {"$gt": since}}}
 
 
 def unless_newer(message: Message, *groups: str) -> dict[str, Any]:

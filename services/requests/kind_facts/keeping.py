@@ -11,6 +11,7 @@ from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at
 from chassis.kernel.writes import Delete, Update, Write
 from chassis.service import Projection
+from services.requests.facts.keeping import unless_gone, unless_newer
 from services.requests.kind_facts.record import COLLECTION, FactKind
 
 _MONTH: Final = 7
@@ -52,16 +53,13 @@ def _named(message: Message, kind: FactKind, thing_id: str, unit_id: str | None 
 
 
 def _row_of(message: Message, kind: FactKind, thing_id: str, unit_id: str | None = None) -> dict[str, Any]:
-    """The row, unless the thing was taken back after this message. Of other things, as its orders are, time tells."""
-    of_itself = message.subject == thing_id
-    mark, since = ("sequences.gone", message.sequence) if of_itself else ("gone_at", message.time)
-    return {**_named(message, kind, thing_id, unit_id), mark: {"$not": {"$gt": since}}}
+    """The row, unless the thing was taken back after this message."""
+    return {**_named(message, kind, thing_id, unit_id), **unless_gone(message, thing_id)}
 
 
 def _newest(message: Message, row: Mapping[str, Any], group: str, said: Mapping[str, Any]) -> Write:
-    mark = f"sequences.{group}"
-    older = {**row, "$or": [{mark: {"$lt": message.sequence}}, {mark: None}]}
-    return Update(COLLECTION, older, {"$set": {**said, mark: message.sequence}})
+    change = {"$set": {**said, f"sequences.{group}": message.sequence}}
+    return Update(COLLECTION, {**row, **unless_newer(message, group)}, change)
 
 
 def begun(message: Message, kind: FactKind, thing_id: str) -> Sequence[Write]:

@@ -7,7 +7,7 @@ import pytest
 from chassis.testing.world import Answer, World
 from tests.builders import facts, identity
 from tests.builders.call_backs import resolved
-from tests.builders.closings import closed
+from tests.builders.closings import PARTLY, closed
 from tests.builders.figures import differing
 from tests.builders.joining import given_from_outside
 from tests.builders.open311 import a_stranger
@@ -23,13 +23,6 @@ from tests.builders.requests import (
     solved_again,
     staff,
 )
-
-PARTLY: dict[str, Any] = {
-    "solved": False,
-    "partly": True,
-    "left_to_do": "东侧路面待雨季后修",
-    "left_until": "2027-03-31",
-}
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from chassis.testing.world import Answer, World
 from tests.builders import facts, identity
 from tests.builders.call_backs import SAID, UNSOLVED, call, queue, resolved
-from tests.builders.closings import closed
+from tests.builders.closings import PARTLY, closed
 from tests.builders.hotline import a_row, given_sheets
 from tests.builders.open311 import a_stranger
 from tests.builders.rates import a_formula, a_term, condition, done, office, rates, value_of
@@ -24,13 +24,6 @@ from tests.builders.requests import (
     staff,
 )
 from tests.component.requests.test_requests_hotline import sheets
-
-PARTLY: dict[str, Any] = {
-    "solved": False,
-    "partly": True,
-    "left_to_do": "东侧路面待雨季后修",
-    "left_until": "2027-03-31",
-}
 
 
 @pytest.fixture
